@@ -1,0 +1,2 @@
+/** The one column catalogue of the lake. */
+package io.journeyline.model.catalogue;
