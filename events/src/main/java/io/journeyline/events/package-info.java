@@ -1,0 +1,2 @@
+/** The contract with upstream systems: what a record of theirs becomes. */
+package io.journeyline.events;

@@ -1,0 +1,2 @@
+/** Contact events: what a fact can say about a session. */
+package io.journeyline.model.event;
