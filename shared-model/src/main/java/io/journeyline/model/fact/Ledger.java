@@ -63,8 +63,8 @@ public final class Ledger {
         List<FactOutcome> outcomes = new ArrayList<>(facts.size());
         for (LocatedFact located : facts) {
             if (!located.fact().key().session().equals(session)) {
-                throw new IllegalArgumentException("a fact about " + located.fact().key().session()
-                        + " does not belong into the ledger of " + session);
+                throw new IllegalArgumentException("a fact about "
+                        + located.fact().key().session() + " does not belong into the ledger of " + session);
             }
             outcomes.add(new FactOutcome(located, addOne(grown, located)));
         }
