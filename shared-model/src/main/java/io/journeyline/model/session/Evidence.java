@@ -1,0 +1,95 @@
+package io.journeyline.model.session;
+
+import io.journeyline.model.event.ContactEvent;
+import io.journeyline.model.event.Snapshot;
+import io.journeyline.model.fact.Fact;
+import io.journeyline.model.fact.Origin;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The facts of one session, ready for the question "who says what about this field, and whose word counts?": the agent
+ * desktop's, then the vendor's end-of-contact record's, then the point events'. Within one origin a recorded value wins
+ * over one derived from events, and the newest record over an older one.
+ */
+final class Evidence {
+
+    /** Newest first; what is left equal is ordered by name, so that the order never depends on arrival. */
+    private static final Comparator<Fact> NEWEST_FIRST = Comparator.comparing(Fact::revision)
+            .thenComparing(fact -> fact.event().at())
+            .thenComparing(Fact::key)
+            .reversed();
+
+    private static final Comparator<Fact> BY_TIME = Comparator.<Fact, java.time.Instant>comparing(
+                    fact -> fact.event().at())
+            .thenComparing(Fact::key);
+
+    private record Group(List<Snapshot> snapshots, Points points) {}
+
+    private final List<Group> groups = new ArrayList<>();
+    private final List<ContactEvent> byTime;
+
+    Evidence(List<Fact> facts) {
+        Map<Origin, List<Fact>> byOrigin = new EnumMap<>(Origin.class);
+        for (Fact fact : facts) {
+            byOrigin.computeIfAbsent(fact.origin(), origin -> new ArrayList<>()).add(fact);
+        }
+        for (List<Fact> group : byOrigin.values()) {
+            List<Snapshot> snapshots = group.stream()
+                    .filter(fact -> fact.event() instanceof Snapshot)
+                    .sorted(NEWEST_FIRST)
+                    .map(fact -> (Snapshot) fact.event())
+                    .toList();
+            List<ContactEvent> points = group.stream()
+                    .filter(fact -> !(fact.event() instanceof Snapshot))
+                    .sorted(BY_TIME)
+                    .map(Fact::event)
+                    .toList();
+            groups.add(new Group(snapshots, new Points(points)));
+        }
+        byTime = facts.stream().sorted(BY_TIME).map(Fact::event).toList();
+    }
+
+    /** Every event in the order of time, snapshots at their session's start. */
+    List<ContactEvent> byTime() {
+        return byTime;
+    }
+
+    /** The value that counts: recorded in a snapshot, else observed in point events; null if nobody says. */
+    <T> T value(Function<Snapshot, T> recorded, Function<Points, T> observed) {
+        for (Group group : groups) {
+            T found = recorded(group, recorded);
+            if (found == null) {
+                found = observed.apply(group.points());
+            }
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** The value that counts among snapshots only; null if none says. */
+    <T> T recorded(Function<Snapshot, T> recorded) {
+        return value(recorded, points -> null);
+    }
+
+    private static <T> T recorded(Group group, Function<Snapshot, T> recorded) {
+        for (Snapshot snapshot : group.snapshots()) {
+            T found = recorded.apply(snapshot);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** Whether any point event of these kinds was seen. */
+    boolean observed(Class<? extends ContactEvent> kind) {
+        return byTime.stream().anyMatch(kind::isInstance);
+    }
+}

@@ -1,0 +1,49 @@
+package io.journeyline.model.session;
+
+import io.journeyline.model.catalogue.LakeRow;
+import io.journeyline.model.event.Channel;
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.Initiation;
+import io.journeyline.model.event.Link;
+import io.journeyline.model.fact.SessionKey;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a session's own facts say: a pure function of its ledger.
+ *
+ * @param key         the session
+ * @param start       when the customer started it
+ * @param end         when it ended; while it is open, when it was last heard of
+ * @param channel     its channel, after the rule that a voice session without queue and agent is IVR
+ * @param initiation  who began it
+ * @param identifiers everything its facts name the customer by, sorted
+ * @param links       the sessions its facts say it belongs with, sorted
+ * @param row         the JAR columns that the session's own facts give
+ */
+public record SessionState(
+        SessionKey key,
+        Instant start,
+        Instant end,
+        Channel channel,
+        Initiation initiation,
+        List<Identifier> identifiers,
+        List<Link> links,
+        LakeRow row) {
+
+    public SessionState {
+        identifiers = List.copyOf(identifiers);
+        links = List.copyOf(links);
+    }
+
+    /** Whether all that decides about journeys is the same, so that no other session need be looked at. */
+    public boolean linksLike(SessionState other) {
+        return key.equals(other.key)
+                && start.equals(other.start)
+                && end.equals(other.end)
+                && channel == other.channel
+                && initiation == other.initiation
+                && identifiers.equals(other.identifiers)
+                && links.equals(other.links);
+    }
+}
