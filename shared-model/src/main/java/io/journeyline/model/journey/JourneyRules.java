@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,18 +60,22 @@ public final class JourneyRules {
         }
     }
 
-    /** The places of all sessions that are one journey with this one, itself included; empty if its state is not known. */
+    /** The places of all sessions that are one journey with this one, itself included. A
+     * session that was heard of but not seen has no place, yet joins those that name it. */
     public Map<SessionKey, Placement> journeyOf(SessionKey seed) {
         TreeMap<SessionKey, SessionState> members = new TreeMap<>();
         TreeMap<SessionKey, SessionKey> attachments = new TreeMap<>();
         Deque<SessionKey> open = new ArrayDeque<>(List.of(seed));
+        Set<SessionKey> visited = new HashSet<>();
         while (!open.isEmpty()) {
             SessionKey key = open.removeFirst();
-            if (members.containsKey(key)) {
+            if (!visited.add(key)) {
                 continue;
             }
             Optional<SessionState> state = neighbourhood.state(key);
             if (state.isEmpty()) {
+                // Heard of but not seen: those that name it belong together all the same.
+                open.addAll(neighbourhood.linkedFrom(key));
                 continue;
             }
             if (members.size() == largestJourney) {
