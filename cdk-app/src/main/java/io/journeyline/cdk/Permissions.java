@@ -1,0 +1,95 @@
+package io.journeyline.cdk;
+
+import io.journeyline.model.catalogue.Catalogue;
+import io.journeyline.model.catalogue.LakeTable;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+
+/**
+ * The table "reads, writes" of docs/topology.md as a role's policy. What an event source needs to be polled is added by
+ * the event source itself.
+ */
+final class Permissions {
+
+    private static final List<String> PUT = List.of("s3:PutObject");
+
+    private static final List<String> READ_AND_WRITE = List.of(
+            "dynamodb:BatchGetItem",
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+            "dynamodb:UpdateItem");
+
+    private final Role role;
+    private final StateStack state;
+
+    private Permissions(Role role, StateStack state) {
+        this.role = role;
+        this.state = state;
+    }
+
+    static void grant(LambdaFunction function, Role role, StateStack state) {
+        Permissions permissions = new Permissions(role, state);
+        switch (function) {
+            case INGEST_STREAM -> permissions.ingest();
+            case INGEST_FILE -> {
+                permissions.ingest();
+                permissions.readLanding();
+            }
+            case STITCH -> {
+                permissions.tables(state.tables().session(), state.tables().timeline());
+                permissions.changes(Catalogue.CONTACT_EVENT_OUTCOME);
+            }
+            case PROFILE -> permissions.tables(state.tables().customer());
+            case PUBLISH -> {
+                permissions.changes(Catalogue.JAR);
+                permissions.changes(Catalogue.CAR);
+            }
+        }
+    }
+
+    private void ingest() {
+        allow(
+                List.of("kinesis:PutRecord", "kinesis:PutRecords"),
+                state.streams().contactEvents().getStreamArn());
+        role.addToPolicy(Keys.allow(state.keys().state(), Keys.WRITE));
+        changes(Catalogue.STAGING_CONTACT_EVENT);
+        changes(Catalogue.QUARANTINE);
+        ObjectAccess.allow(role, PUT, Buckets.QUARANTINE, "originals/");
+        ObjectAccess.allow(role, List.of("s3:GetObject"), Buckets.CONFIGURATION, "mappings/");
+        // Without it a mapping that does not exist is answered by 403, and nobody knows what is missing.
+        ObjectAccess.list(role, Buckets.CONFIGURATION, List.of("mappings/"));
+    }
+
+    private void readLanding() {
+        ObjectAccess.allow(role, List.of("s3:GetObject", "s3:GetObjectVersion"), Buckets.LANDING, "sftp/");
+        role.addToPolicy(Keys.allow(state.keys().landing(), Keys.READ));
+    }
+
+    private void tables(ITable... tables) {
+        role.addToPolicy(PolicyStatement.Builder.create()
+                .actions(READ_AND_WRITE)
+                .resources(Stream.of(tables).map(ITable::getTableArn).toList())
+                .build());
+        role.addToPolicy(Keys.allow(state.keys().state(), Keys.WRITE));
+    }
+
+    /** New change objects only: they are immutable, so nothing reads or removes them here. */
+    private void changes(LakeTable table) {
+        String bucket = Buckets.holding(table);
+        ObjectAccess.allow(role, PUT, bucket, "changes/" + table.feed() + "/pending/");
+        role.addToPolicy(Keys.allow(state.keys().of(bucket), Keys.WRITE));
+    }
+
+    private void allow(List<String> actions, String resource) {
+        role.addToPolicy(PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(List.of(resource))
+                .build());
+    }
+}

@@ -1,0 +1,138 @@
+package io.journeyline.cdk;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What differs from one installation to the next; read from the CDK context ({@code -c name=value} or cdk.json).
+ *
+ * @param reportingZone    the zone whose days, weeks and months the KPI views speak of
+ * @param continuityGap    how long after a session's end a further one still belongs to the journey
+ * @param sources          who uploads files by SFTP
+ * @param functionArtefact the functions' one artefact
+ */
+record Settings(ZoneId reportingZone, Duration continuityGap, List<Source> sources, Path functionArtefact) {
+
+    static final String REPORTING_ZONE = "reportingZone";
+    static final String CONTINUITY_GAP = "continuityGap";
+    static final String SOURCES = "sources";
+    static final String FUNCTION_ARTEFACT = "functionArtefact";
+    static final String ARTEFACT_CHECK = "artefactCheck";
+
+    private static final String DEFAULT_ARTEFACT = "../functions/target/function.zip";
+
+    /** A source of files: its name is its SFTP user and its directory below {@code sftp/}. */
+    record Source(String name, List<String> publicKeys) {
+
+        Source {
+            publicKeys = List.copyOf(publicKeys);
+        }
+    }
+
+    Settings {
+        sources = List.copyOf(sources);
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @param context the value of a context key, null if it is not set
+     * @throws SettingsException naming every problem at once
+     */
+    static Settings read(Function<String, Object> context) {
+        List<String> problems = new ArrayList<>();
+        ZoneId zone = reportingZone(context.apply(REPORTING_ZONE), problems);
+        Duration gap = continuityGap(context.apply(CONTINUITY_GAP), problems);
+        List<Source> sources = sources(context.apply(SOURCES), problems);
+        Path artefact = Path.of(
+                        context.apply(FUNCTION_ARTEFACT) instanceof String path && !path.isBlank()
+                                ? path
+                                : DEFAULT_ARTEFACT)
+                .toAbsolutePath()
+                .normalize();
+        FunctionArtefact.problem(artefact, ArtefactCheck.read(context.apply(ARTEFACT_CHECK), problems))
+                .ifPresent(problems::add);
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+        return new Settings(zone, gap, sources, artefact);
+    }
+
+    private static ZoneId reportingZone(Object value, List<String> problems) {
+        if (!(value instanceof String name) || name.isBlank()) {
+            problems.add(
+                    "context '" + REPORTING_ZONE + "' is missing: the KPI views need the zone whose days they count."
+                            + " Add for example -c reportingZone=Europe/London (UTC is a choice, too)");
+            return null;
+        }
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            problems.add("context '" + REPORTING_ZONE + "' is '" + name
+                    + "', which is no time zone. Give a name of the tz database, for example Europe/London");
+            return null;
+        }
+    }
+
+    private static Duration continuityGap(Object value, List<String> problems) {
+        if (value == null) {
+            return Duration.ofHours(4);
+        }
+        try {
+            Duration gap = Duration.parse(value.toString());
+            if (gap.isPositive()) {
+                return gap;
+            }
+        } catch (DateTimeException malformed) {
+            // Said below, together with a gap that is not positive.
+        }
+        problems.add("context '" + CONTINUITY_GAP + "' is '" + value
+                + "', which is no positive ISO-8601 duration. Give for example PT4H");
+        return null;
+    }
+
+    /** Either {@code bank,branch} (keys are added later), or in cdk.json an object of name to list of public keys. */
+    private static List<Source> sources(Object value, List<String> problems) {
+        List<Source> sources = new ArrayList<>();
+        switch (value) {
+            case null -> {
+                return List.of();
+            }
+            case String names ->
+                Arrays.stream(names.split(",", -1))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .forEach(name -> sources.add(new Source(name, List.of())));
+            case Map<?, ?> keysByName ->
+                keysByName.forEach((name, keys) -> {
+                    if (keys instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+                        sources.add(new Source(
+                                name.toString(),
+                                list.stream().map(String.class::cast).toList()));
+                    } else {
+                        problems.add("context '" + SOURCES + "': the public keys of '" + name
+                                + "' are no list of texts. Give for example [\"ssh-ed25519 AAAA…\"] or []");
+                    }
+                });
+            default ->
+                problems.add("context '" + SOURCES + "' is neither a list of names (bank,branch) nor an object of"
+                        + " name to public keys. See cdk-app/README.md");
+        }
+        // The name becomes a directory, a user name and part of a role's name: the narrowest of the three decides.
+        sources.stream()
+                .filter(source -> !source.name().matches("[a-z][a-z0-9-]{2,24}"))
+                .forEach(source -> problems.add("context '" + SOURCES + "': '" + source.name()
+                        + "' is no source name. Use 3 to 25 lower-case letters, digits and hyphens, a letter first"));
+        if (sources.stream().map(Source::name).distinct().count() != sources.size()) {
+            problems.add("context '" + SOURCES + "': a source stands twice. Name each once");
+        }
+        return sources;
+    }
+}
