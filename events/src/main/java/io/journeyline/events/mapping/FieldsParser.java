@@ -1,0 +1,200 @@
+package io.journeyline.events.mapping;
+
+import io.journeyline.events.value.IdentifierNormaliser;
+import io.journeyline.events.value.Reading;
+import io.journeyline.events.value.ValueReader;
+import io.journeyline.model.event.EventField;
+import io.journeyline.model.event.EventKind;
+import io.journeyline.model.event.FieldType;
+import io.journeyline.model.event.IdentifierKind;
+import io.journeyline.model.event.LinkKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Reads a mapping's {@code fields}. */
+final class FieldsParser {
+
+    private final NodeReader nodes;
+    private final MappingParser.ColumnNames columns;
+    private final Map<String, Integer> times;
+    private final EventKind kind;
+    private final String platform;
+
+    FieldsParser(
+            NodeReader nodes,
+            MappingParser.ColumnNames columns,
+            Map<String, Integer> times,
+            EventKind kind,
+            String platform) {
+        this.nodes = nodes;
+        this.columns = columns;
+        this.times = times;
+        this.kind = kind;
+        this.platform = platform;
+    }
+
+    Map<EventField, FieldRule> parse(YamlNode root, YamlNode node) {
+        Map<String, EventField> possible = new TreeMap<>();
+        kind.required().forEach(field -> possible.put(field.text(), field));
+        kind.optional().forEach(field -> possible.put(field.text(), field));
+        possible.remove(EventField.QUALITY_FLAGS.text());
+
+        Map<EventField, FieldRule> rules = new EnumMap<>(EventField.class);
+        nodes.table(node, "the facts of a row", possible.keySet()).forEach((name, rule) -> {
+            EventField field = possible.get(name);
+            if (field != null) {
+                rules.put(field, rule(field, rule));
+            }
+        });
+        kind.required().stream()
+                .sorted()
+                .filter(field -> !rules.containsKey(field))
+                .forEach(field -> {
+                    String place =
+                            "'fields." + field.text() + "' is missing; a " + kind.text() + " cannot do without it";
+                    nodes.problem(node == null ? root : node, place);
+                });
+        return rules;
+    }
+
+    private FieldRule rule(EventField field, YamlNode node) {
+        return switch (field.type()) {
+            case TIMESTAMP -> time(node);
+            case IDENTIFIERS -> new FieldRule.Identifiers(list(node, this::identifier), null);
+            case LINKS -> new FieldRule.Links(list(node, this::link), null);
+            case SESSION -> session(node);
+            case SECONDS -> column(field, node, Set.of("column", "unit", "when"));
+            case TEXT, AMOUNT, BOOLEAN, CHANNEL, INITIATION, PARTY, TRANSFER_KIND, TEXT_LIST ->
+                nodes.table(node, "where the value comes from").containsKey("constant")
+                        ? constant(field, node)
+                        : column(field, node, Set.of("column", "values", "when"));
+        };
+    }
+
+    private FieldRule time(YamlNode node) {
+        Map<String, YamlNode> entries =
+                nodes.table(node, "where the time comes from", Set.of("time", "first", "last", "when"));
+        Condition when = when(entries);
+        long shapes = Set.of("time", "first", "last").stream()
+                .filter(entries::containsKey)
+                .count();
+        if (shapes != 1) {
+            nodes.problem(node, "write one of {time: t}, {first: [t, …]} and {last: [t, …]}, t from 'times'");
+        }
+        if (entries.containsKey("last")) {
+            return new FieldRule.LastTime(moments(entries.get("last")), when);
+        }
+        return new FieldRule.FirstTime(
+                moments(entries.containsKey("first") ? entries.get("first") : entries.get("time")), when);
+    }
+
+    private List<Integer> moments(YamlNode node) {
+        List<Integer> found = new ArrayList<>();
+        for (YamlNode item : nodes.items(node)) {
+            String name = nodes.text(item, "");
+            Integer number = times.get(name);
+            if (number == null) {
+                nodes.problem(
+                        item,
+                        "there is no moment '" + name + "' in 'times'; write one of "
+                                + NodeReader.listed(times.keySet()));
+            } else {
+                found.add(number);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private FieldRule constant(EventField field, YamlNode node) {
+        Map<String, YamlNode> entries = nodes.table(node, "a constant", Set.of("constant", "when"));
+        String text = nodes.text(entries.get("constant"), "");
+        return switch (ValueReader.read(field.type(), text)) {
+            case Reading.Known(Object value) -> new FieldRule.Constant(value, when(entries));
+            case Reading.Absent() -> {
+                nodes.problem(entries.get("constant"), "is empty; write the value");
+                yield new FieldRule.Constant(null, null);
+            }
+            case Reading.Contradiction bad -> {
+                nodes.problem(entries.get("constant"), "is " + bad.words());
+                yield new FieldRule.Constant(null, null);
+            }
+        };
+    }
+
+    private FieldRule column(EventField field, YamlNode node, Set<String> keys) {
+        Map<String, YamlNode> entries = nodes.table(node, "where the value comes from", keys);
+        Map<String, String> values = nodes.textTable(entries.get("values"), "a translation");
+        values.forEach((text, value) -> {
+            if (ValueReader.read(field.type(), value) instanceof Reading.Contradiction bad) {
+                nodes.problem(entries.get("values"), "for '" + text + "' is " + bad.words());
+            }
+        });
+        return new FieldRule.FromColumn(
+                requiredColumn(node, entries), unit(field, entries.get("unit")), values, when(entries));
+    }
+
+    private FieldRule.Unit unit(EventField field, YamlNode node) {
+        if (field.type() != FieldType.SECONDS) {
+            return FieldRule.Unit.NONE;
+        }
+        return switch (nodes.text(node, "s")) {
+            case "s" -> FieldRule.Unit.SECONDS;
+            case "ms" -> FieldRule.Unit.MILLISECONDS;
+            case "H:mm:ss" -> FieldRule.Unit.CLOCK;
+            default -> {
+                nodes.problem(node, "is s, ms or H:mm:ss");
+                yield FieldRule.Unit.SECONDS;
+            }
+        };
+    }
+
+    private FieldRule session(YamlNode node) {
+        Map<String, YamlNode> entries = nodes.table(node, "another session", Set.of("column", "platform", "when"));
+        return new FieldRule.Session(
+                nodes.text(entries.get("platform"), platform), requiredColumn(node, entries), when(entries));
+    }
+
+    private FieldRule.IdentifierColumn identifier(YamlNode node) {
+        Map<String, YamlNode> entries =
+                nodes.table(node, "what names the customer", Set.of("kind", "column", "region"));
+        String region = nodes.text(entries.get("region"), null);
+        if (region != null && !IdentifierNormaliser.regions().contains(region.toUpperCase(Locale.ROOT))) {
+            nodes.problem(
+                    entries.get("region"),
+                    "'" + region + "' is no region of phone numbers; write for example GB or IL");
+        }
+        nodes.requiredText(node, entries, "kind", "what the column holds, for example CUSTOMER_NUMBER or PHONE");
+        return new FieldRule.IdentifierColumn(
+                nodes.constant(entries.get("kind"), IdentifierKind.class, IdentifierKind.CUSTOMER_NUMBER),
+                requiredColumn(node, entries),
+                region == null ? null : region.toUpperCase(Locale.ROOT));
+    }
+
+    private FieldRule.LinkColumn link(YamlNode node) {
+        Map<String, YamlNode> entries = nodes.table(node, "a link", Set.of("kind", "column", "platform"));
+        nodes.requiredText(node, entries, "kind", "how the sessions belong together, for example PREVIOUS");
+        return new FieldRule.LinkColumn(
+                nodes.constant(entries.get("kind"), LinkKind.class, LinkKind.RELATED),
+                nodes.text(entries.get("platform"), platform),
+                requiredColumn(node, entries));
+    }
+
+    private <T> List<T> list(YamlNode node, Function<YamlNode, T> reader) {
+        return nodes.items(node).stream().map(reader).toList();
+    }
+
+    private int requiredColumn(YamlNode node, Map<String, YamlNode> entries) {
+        String name = nodes.requiredText(node, entries, "column", "the column the value stands in");
+        return name.isBlank() ? 0 : columns.number(nodes, entries.get("column"), name);
+    }
+
+    private Condition when(Map<String, YamlNode> entries) {
+        return entries.containsKey("when") ? columns.condition(nodes, entries.get("when")) : null;
+    }
+}

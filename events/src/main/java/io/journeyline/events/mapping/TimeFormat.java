@@ -1,0 +1,66 @@
+package io.journeyline.events.mapping;
+
+import io.journeyline.events.value.Reading;
+import io.journeyline.events.value.ValueReader;
+import java.text.ParsePosition;
+import java.time.DateTimeException;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQuery;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A date or time as a source writes it. Strict: 30 February is no date. */
+final class TimeFormat {
+
+    private static final Pattern TWO_DIGIT_YEAR = Pattern.compile("(?<![yu])yy(?![yu])");
+
+    private final String pattern;
+    private final DateTimeFormatter formatter;
+
+    private TimeFormat(String pattern, DateTimeFormatter formatter) {
+        this.pattern = pattern;
+        this.formatter = formatter;
+    }
+
+    /**
+     * Reads a pattern of {@link DateTimeFormatter}, in which {@code yyyy} is the year and {@code yy} its last two digits.
+     *
+     * @param firstYear the first of the hundred years that two digits can mean
+     */
+    static TimeFormat of(String pattern, int firstYear) {
+        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder();
+        String[] parts = TWO_DIGIT_YEAR.split(pattern, -1);
+        for (int i = 0; i < parts.length; i++) {
+            if (i > 0) {
+                builder.appendValueReduced(ChronoField.YEAR, 2, 2, firstYear);
+            }
+            if (!parts[i].isEmpty()) {
+                // In strict resolving y is the year of an era, and no source writes its era.
+                builder.appendPattern(parts[i].replace('y', 'u'));
+            }
+        }
+        return new TimeFormat(pattern, builder.toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT));
+    }
+
+    /** The time as {@code query} takes it, or why it is none. */
+    Reading read(String text, TemporalQuery<?> query) {
+        ParsePosition position = new ParsePosition(0);
+        TemporalAccessor parsed = formatter.parseUnresolved(text, position);
+        if (parsed == null || position.getErrorIndex() >= 0 || position.getIndex() < text.length()) {
+            return ValueReader.malformed(text, "written " + pattern);
+        }
+        try {
+            return new Reading.Known(formatter.parse(text, query));
+        } catch (DateTimeException e) {
+            return ValueReader.impossible(text);
+        }
+    }
+
+    String pattern() {
+        return pattern;
+    }
+}
