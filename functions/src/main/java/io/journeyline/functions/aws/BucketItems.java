@@ -1,0 +1,173 @@
+package io.journeyline.functions.aws;
+
+import io.journeyline.functions.profile.Bucket;
+import io.journeyline.model.customer.Contribution;
+import io.journeyline.model.customer.ContributionSummary;
+import io.journeyline.model.event.Channel;
+import io.journeyline.model.event.Initiation;
+import io.journeyline.model.fact.SessionKey;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A month of a customer's sessions as an item: the entries packed (names repeat, so they shrink to a fraction), and beside
+ * them their sum, which is all that adding up a customer reads.
+ */
+final class BucketItems {
+
+    static final String CUSTOMER_KEY = "customer_key";
+    static final String PART = "part";
+    static final String BUCKET_VERSION = "_bucket_version";
+    static final String SUMMARY = "_summary";
+    private static final String ENTRIES = "_entries";
+    private static final String PREFIX = "sessions#";
+
+    /** Sorts before every bucket, and behind. */
+    static final String FIRST_PART = PREFIX;
+
+    static final String LAST_PART = PREFIX + "~";
+
+    private static final int FORMAT = 1;
+    private static final int LARGEST_ENTRIES = 380 * 1024;
+    private static final String ABSENT = "";
+
+    private BucketItems() {}
+
+    static Map<String, AttributeValue> key(Bucket.Key key) {
+        return Map.of(
+                CUSTOMER_KEY,
+                AttributeValue.fromS(key.customerNumber()),
+                PART,
+                AttributeValue.fromS(PREFIX + key.month()));
+    }
+
+    static Map<String, AttributeValue> write(Bucket bucket) {
+        byte[] entries = pack(bucket.entries());
+        if (entries.length > LARGEST_ENTRIES) {
+            throw new IllegalStateException("the bucket of " + bucket.entries().size() + " sessions of one customer in "
+                    + bucket.key().month() + " has " + entries.length + " bytes, more than the " + LARGEST_ENTRIES
+                    + " an item holds here; finer buckets are not built yet");
+        }
+        Map<String, AttributeValue> item = new HashMap<>(key(bucket.key()));
+        item.put(BUCKET_VERSION, AttributeValue.fromN(Long.toString(bucket.version())));
+        item.put(ENTRIES, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(entries)));
+        item.put(SUMMARY, writeSummary(bucket.summary()));
+        return item;
+    }
+
+    static Bucket read(Map<String, AttributeValue> item) {
+        Bucket.Key key = new Bucket.Key(
+                item.get(CUSTOMER_KEY).s(), YearMonth.parse(item.get(PART).s().substring(PREFIX.length())));
+        return new Bucket(
+                key,
+                Long.parseLong(item.get(BUCKET_VERSION).n()),
+                unpack(item.get(ENTRIES).b().asByteArrayUnsafe()));
+    }
+
+    private static AttributeValue writeSummary(ContributionSummary summary) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put("sessions", number(summary.sessions()));
+        values.put("contacts", number(summary.contacts()));
+        values.put("visits", number(summary.branchVisits()));
+        Map<String, AttributeValue> by = new HashMap<>();
+        summary.contactsBy().forEach((channel, count) -> by.put(channel.name(), number(count)));
+        values.put("contacts_by", AttributeValue.fromM(by));
+        if (summary.firstContact() != null) {
+            values.put("first", AttributeValue.fromS(summary.firstContact().toString()));
+            values.put("latest", AttributeValue.fromS(summary.latestContact().toString()));
+        }
+        return AttributeValue.fromM(values);
+    }
+
+    static ContributionSummary readSummary(Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> values = item.get(SUMMARY).m();
+        Map<Channel, Long> by = new HashMap<>();
+        values.get("contacts_by").m().forEach((channel, count) -> by.put(Channel.valueOf(channel), number(count)));
+        return new ContributionSummary(
+                number(values.get("sessions")),
+                number(values.get("contacts")),
+                number(values.get("visits")),
+                by,
+                values.containsKey("first") ? Instant.parse(values.get("first").s()) : null,
+                values.containsKey("latest")
+                        ? Instant.parse(values.get("latest").s())
+                        : null);
+    }
+
+    private static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+
+    private static long number(AttributeValue value) {
+        return Long.parseLong(value.n());
+    }
+
+    private static byte[] pack(SortedMap<SessionKey, Bucket.Entry> entries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(FORMAT);
+        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+            out.writeInt(entries.size());
+            for (Map.Entry<SessionKey, Bucket.Entry> entry : entries.entrySet()) {
+                out.writeUTF(entry.getKey().text());
+                out.writeLong(entry.getValue().version());
+                Optional<Contribution> contribution = entry.getValue().contribution();
+                out.writeUTF(contribution.map(one -> one.channel().name()).orElse(ABSENT));
+                if (contribution.isPresent()) {
+                    Initiation initiation = contribution.get().initiation();
+                    out.writeUTF(initiation == null ? ABSENT : initiation.name());
+                    out.writeLong(contribution.get().start().getEpochSecond());
+                    out.writeInt(contribution.get().start().getNano());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static SortedMap<SessionKey, Bucket.Entry> unpack(byte[] bytes) {
+        if (bytes[0] != FORMAT) {
+            throw new IllegalArgumentException(
+                    "a bucket is of format " + bytes[0] + "; this version reads " + FORMAT + ": deploy the newer one");
+        }
+        SortedMap<SessionKey, Bucket.Entry> entries = new TreeMap<>();
+        try (DataInputStream in =
+                new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 1)))) {
+            int count = in.readInt();
+            for (int i = 0; i < count; i++) {
+                SessionKey session = SessionKey.parse(in.readUTF());
+                long version = in.readLong();
+                String channel = in.readUTF();
+                Optional<Contribution> contribution = Optional.empty();
+                if (!channel.equals(ABSENT)) {
+                    String initiation = in.readUTF();
+                    Instant start = Instant.ofEpochSecond(in.readLong(), in.readInt());
+                    contribution = Optional.of(new Contribution(
+                            session,
+                            start,
+                            Channel.valueOf(channel),
+                            initiation.equals(ABSENT) ? null : Initiation.valueOf(initiation)));
+                }
+                entries.put(session, new Bucket.Entry(version, contribution));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a bucket's entries are damaged", e);
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,137 @@
+package io.journeyline.functions.aws;
+
+import static io.journeyline.functions.aws.Dynamo.Condition.version;
+
+import io.journeyline.functions.item.RecordItems;
+import io.journeyline.functions.profile.Bucket;
+import io.journeyline.functions.profile.CustomerStore;
+import io.journeyline.model.catalogue.Catalogue;
+import io.journeyline.model.customer.ContributionSummary;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** Customers in a DynamoDB table: per customer one item with the record, and one per month of sessions. */
+final class DynamoCustomerStore implements CustomerStore {
+
+    private static final String RECORD_PART = "car";
+
+    private final Dynamo dynamo;
+    private final String table;
+
+    DynamoCustomerStore(Dynamo dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+    }
+
+    @Override
+    public Map<Bucket.Key, Bucket> buckets(Set<Bucket.Key> keys) {
+        return Dynamo.available("reading buckets", () -> {
+            Map<Bucket.Key, Bucket> buckets = new HashMap<>();
+            keys.forEach(key -> buckets.put(key, Bucket.empty(key)));
+            dynamo.get(table, keys.stream().map(BucketItems::key).toList()).stream()
+                    .map(BucketItems::read)
+                    .forEach(bucket -> buckets.put(bucket.key(), bucket));
+            return buckets;
+        });
+    }
+
+    @Override
+    public List<Written> putBuckets(List<Bucket> buckets) {
+        return Dynamo.available(
+                "writing buckets",
+                () -> Dynamo.inParallel(
+                        buckets,
+                        bucket -> put(BucketItems.write(bucket), BucketItems.BUCKET_VERSION, bucket.version())));
+    }
+
+    @Override
+    public Map<String, StoredCustomer> customers(Set<String> customerNumbers) {
+        return Dynamo.available("reading customers", () -> {
+            Map<String, StoredCustomer> customers = new HashMap<>();
+            dynamo
+                    .get(
+                            table,
+                            customerNumbers.stream()
+                                    .map(DynamoCustomerStore::recordKey)
+                                    .toList())
+                    .stream()
+                    .map(DynamoCustomerStore::read)
+                    .forEach(customer -> customers.put(customer.customerNumber(), customer));
+            return customers;
+        });
+    }
+
+    @Override
+    public Map<String, ContributionSummary> summaries(Set<String> customerNumbers) {
+        return Dynamo.available("adding up customers", () -> {
+            List<String> customers = List.copyOf(customerNumbers);
+            List<ContributionSummary> sums = Dynamo.inParallel(customers, this::summary);
+            Map<String, ContributionSummary> summaries = new HashMap<>();
+            for (int i = 0; i < customers.size(); i++) {
+                summaries.put(customers.get(i), sums.get(i));
+            }
+            return summaries;
+        });
+    }
+
+    private ContributionSummary summary(String customer) {
+        QueryRequest query = QueryRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("customer_key = :customer and part between :first and :last")
+                .expressionAttributeValues(Map.of(
+                        ":customer", AttributeValue.fromS(customer),
+                        ":first", AttributeValue.fromS(BucketItems.FIRST_PART),
+                        ":last", AttributeValue.fromS(BucketItems.LAST_PART)))
+                .projectionExpression("#summary")
+                .expressionAttributeNames(Map.of("#summary", BucketItems.SUMMARY))
+                .build();
+        return dynamo.client().queryPaginator(query).items().stream()
+                .map(BucketItems::readSummary)
+                .reduce(ContributionSummary.NONE, ContributionSummary::plus);
+    }
+
+    @Override
+    public List<Written> putCustomers(List<StoredCustomer> customers) {
+        return Dynamo.available(
+                "writing customers",
+                () -> Dynamo.inParallel(
+                        customers, customer -> put(write(customer), RecordItems.VERSION, customer.version())));
+    }
+
+    private Written put(Map<String, AttributeValue> item, String versionAttribute, long version) {
+        return dynamo.putIf(table, item, version(BucketItems.CUSTOMER_KEY, versionAttribute, version - 1))
+                ? Written.YES
+                : Written.CONFLICT;
+    }
+
+    private static Map<String, AttributeValue> recordKey(String customer) {
+        return Map.of(
+                BucketItems.CUSTOMER_KEY,
+                AttributeValue.fromS(customer),
+                BucketItems.PART,
+                AttributeValue.fromS(RECORD_PART));
+    }
+
+    private static Map<String, AttributeValue> write(StoredCustomer customer) {
+        Map<String, AttributeValue> item = new HashMap<>(recordKey(customer.customerNumber()));
+        if (customer.row() != null) {
+            RecordItems.write(customer.row(), item);
+        }
+        item.put(RecordItems.VERSION, AttributeValue.fromN(Long.toString(customer.version())));
+        item.put(RecordItems.PROCESSED_AT, AttributeValue.fromS(SessionItems.processedAt(customer.processedAt())));
+        return item;
+    }
+
+    private static StoredCustomer read(Map<String, AttributeValue> item) {
+        return new StoredCustomer(
+                item.get(BucketItems.CUSTOMER_KEY).s(),
+                RecordItems.version(item),
+                item.containsKey("cust_id") ? RecordItems.read(Catalogue.CAR, item) : null,
+                SessionItems.processedAt(item));
+    }
+}

@@ -1,0 +1,92 @@
+package io.journeyline.functions.aws;
+
+import io.journeyline.functions.change.ChangeRows;
+import io.journeyline.functions.item.RecordItems;
+import io.journeyline.functions.stitch.StoredSession;
+import io.journeyline.model.catalogue.Catalogue;
+import io.journeyline.model.catalogue.Column;
+import io.journeyline.model.fact.Ledger;
+import io.journeyline.model.fact.SessionKey;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A session as an item: its JAR record, and under technical names its ledger and what ties it to others. */
+final class SessionItems {
+
+    static final String KEY = "session_key";
+    private static final String LEDGER = "_ledger";
+    private static final String LINKED_FROM = "_linked_from";
+    private static final String ATTACHED_TO = "_attached_to";
+    private static final Column PROCESSED_AT = Catalogue.OPERATIONAL_COLUMNS.stream()
+            .filter(column -> column.name().equals(RecordItems.PROCESSED_AT))
+            .findFirst()
+            .orElseThrow();
+
+    /** An item ends at 400 KB; names and the record take the rest. */
+    private static final int LARGEST_LEDGER = 350 * 1024;
+
+    private SessionItems() {}
+
+    static Map<String, AttributeValue> key(SessionKey session) {
+        return Map.of(KEY, AttributeValue.fromS(session.text()));
+    }
+
+    static Map<String, AttributeValue> write(StoredSession session) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        if (session.row() != null) {
+            RecordItems.write(session.row(), item);
+        }
+        item.put(KEY, AttributeValue.fromS(session.key().text()));
+        item.put(RecordItems.VERSION, AttributeValue.fromN(Long.toString(session.version())));
+        item.put(RecordItems.PROCESSED_AT, AttributeValue.fromS(processedAt(session.processedAt())));
+        byte[] ledger = session.ledger().toBytes();
+        if (ledger.length > LARGEST_LEDGER) {
+            throw new IllegalStateException("the ledger of session " + session.key() + " has " + ledger.length
+                    + " bytes, more than the " + LARGEST_LEDGER
+                    + " an item holds here; spilling into segments is not built yet");
+        }
+        item.put(LEDGER, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(ledger)));
+        if (!session.linkedFrom().isEmpty()) {
+            item.put(
+                    LINKED_FROM,
+                    AttributeValue.fromL(session.linkedFrom().stream()
+                            .map(other -> AttributeValue.fromS(other.text()))
+                            .toList()));
+        }
+        if (session.attachedTo() != null) {
+            item.put(ATTACHED_TO, AttributeValue.fromS(session.attachedTo().text()));
+        }
+        return item;
+    }
+
+    static StoredSession read(Map<String, AttributeValue> item) {
+        SessionKey key = SessionKey.parse(RecordItems.required(item, KEY).s());
+        TreeSet<SessionKey> linkedFrom = new TreeSet<>();
+        if (item.containsKey(LINKED_FROM)) {
+            item.get(LINKED_FROM).l().forEach(other -> linkedFrom.add(SessionKey.parse(other.s())));
+        }
+        return new StoredSession(
+                RecordItems.version(item),
+                Ledger.fromBytes(key, RecordItems.required(item, LEDGER).b().asByteArrayUnsafe()),
+                linkedFrom,
+                item.containsKey(ATTACHED_TO)
+                        ? SessionKey.parse(item.get(ATTACHED_TO).s())
+                        : null,
+                item.containsKey("channel_type") ? RecordItems.read(Catalogue.JAR, item) : null,
+                processedAt(item));
+    }
+
+    static String processedAt(Instant instant) {
+        return (String) ChangeRows.format(PROCESSED_AT, instant);
+    }
+
+    static Instant processedAt(Map<String, AttributeValue> item) {
+        return (Instant) ChangeRows.parse(
+                PROCESSED_AT,
+                RecordItems.required(item, RecordItems.PROCESSED_AT).s());
+    }
+}

@@ -1,0 +1,2 @@
+/** The ports, on AWS. */
+package io.journeyline.functions.aws;

@@ -1,0 +1,2 @@
+/** Change objects: the form in which rows reach the lake. */
+package io.journeyline.functions.change;

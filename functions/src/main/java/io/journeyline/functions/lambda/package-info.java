@@ -1,0 +1,2 @@
+/** Lambda's events and responses as plain values. */
+package io.journeyline.functions.lambda;

@@ -1,0 +1,80 @@
+package io.journeyline.functions.wiring;
+
+import io.journeyline.events.Decoded;
+import io.journeyline.events.RecordDecoder;
+import io.journeyline.events.Rejection;
+import io.journeyline.events.RejectionCode;
+import io.journeyline.functions.ingest.IngestFile;
+import io.journeyline.functions.ingest.IngestStream;
+import io.journeyline.functions.ingest.SourceMappings;
+import io.journeyline.functions.port.ChangeSink;
+import io.journeyline.functions.port.ContactEventSink;
+import io.journeyline.functions.port.LandingStore;
+import io.journeyline.functions.port.MappingStore;
+import io.journeyline.functions.port.OriginalStore;
+import io.journeyline.functions.profile.CustomerStore;
+import io.journeyline.functions.profile.ProfileChanges;
+import io.journeyline.functions.profile.ProfileProcessor;
+import io.journeyline.functions.publish.PublishProcessor;
+import io.journeyline.functions.stitch.SessionStore;
+import io.journeyline.functions.stitch.StitchFacts;
+import io.journeyline.functions.stitch.StitchProcessor;
+import io.journeyline.functions.stitch.StitchProcessor.Backoff;
+import io.journeyline.model.journey.Continuity;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** One processor per function; each is made only in the function that asks for it. */
+@Singleton
+final class Processors {
+
+    @Produces
+    @Singleton
+    RecordDecoder contactEventDecoder() {
+        return record -> new Decoded.Rejected(
+                new Rejection(RejectionCode.SCHEMA_VERSION, "contact events are not read yet", "replay later"));
+    }
+
+    @Produces
+    @Singleton
+    IngestStream ingestStream(
+            RecordDecoder decoder,
+            ContactEventSink events,
+            ChangeSink changes,
+            OriginalStore originals,
+            InstantSource clock) {
+        return new IngestStream(decoder, events, changes, originals, clock);
+    }
+
+    @Produces
+    @Singleton
+    IngestFile ingestFile(
+            MappingStore mappings,
+            LandingStore landing,
+            ContactEventSink events,
+            ChangeSink changes,
+            OriginalStore originals,
+            InstantSource clock) {
+        return new IngestFile(new SourceMappings(mappings), landing, events, changes, originals, clock);
+    }
+
+    @Produces
+    @Singleton
+    StitchFacts stitch(
+            SessionStore store, Continuity continuity, Backoff backoff, ChangeSink changes, InstantSource clock) {
+        return new StitchFacts(new StitchProcessor(store, continuity, backoff), changes, clock);
+    }
+
+    @Produces
+    @Singleton
+    ProfileChanges profile(CustomerStore store, Backoff backoff, InstantSource clock) {
+        return new ProfileChanges(new ProfileProcessor(store, backoff), clock);
+    }
+
+    @Produces
+    @Singleton
+    PublishProcessor publish(ChangeSink changes, InstantSource clock) {
+        return new PublishProcessor(changes, clock);
+    }
+}

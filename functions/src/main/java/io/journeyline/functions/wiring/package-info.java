@@ -1,0 +1,2 @@
+/** Puts processors together out of ports. */
+package io.journeyline.functions.wiring;
