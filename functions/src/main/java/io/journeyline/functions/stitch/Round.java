@@ -143,7 +143,7 @@ final class Round {
                 StoredSession session = world.after(other);
                 Set<SessionKey> from = new TreeSet<>(session.linkedFrom());
                 from.remove(key);
-                world.change(session.withLinkedFrom(from));
+                linkedFrom(key, session, from);
             }
         }
         for (SessionKey other : names) {
@@ -151,11 +151,24 @@ final class Round {
                 StoredSession session = world.after(other);
                 Set<SessionKey> from = new TreeSet<>(session.linkedFrom());
                 from.add(key);
-                world.change(session.withLinkedFrom(from));
+                linkedFrom(key, session, from);
             }
         }
         groups.join(key, named);
         groups.join(key, names);
+    }
+
+    /** Who came to the named session along a timeline must learn of the link: its timelines' guards go up. */
+    private void linkedFrom(SessionKey key, StoredSession named, Set<SessionKey> from) {
+        world.change(named.withLinkedFrom(from));
+        world.stateAfter(named.key()).ifPresent(state -> {
+            Span span = new Span(state.start(), state.start());
+            for (Identifier identifier : state.identifiers()) {
+                world.loadTimelines(Map.of(identifier, span));
+                world.bump(identifier);
+            }
+            groups.join(key, state.identifiers());
+        });
     }
 
     private static Set<SessionKey> others(Optional<SessionState> state) {
@@ -258,12 +271,15 @@ final class Round {
 
     /**
      * Whether a session that was only looked at may change unnoticed: what matters of it to others along a timeline bumps
-     * that timeline's guard, but what matters along a link is guarded by its own version alone.
+     * that timeline's guard, links it is given included; what matters along a link is guarded by its own version alone.
      */
     private boolean dependsOnLinks(SessionKey key) {
         StoredSession session = world.before(key);
         return session.version() == 0
                 || !session.linkedFrom().isEmpty()
-                || world.stateBefore(key).map(state -> !state.links().isEmpty()).orElse(true);
+                || world.stateBefore(key)
+                        .map(state ->
+                                !state.links().isEmpty() || state.identifiers().isEmpty())
+                        .orElse(true);
     }
 }

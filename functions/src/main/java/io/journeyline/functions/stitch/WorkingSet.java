@@ -120,6 +120,11 @@ final class WorkingSet {
         bumped.add(identifier);
     }
 
+    /** Makes the guard's version go up although no entry changes. */
+    void bump(Identifier identifier) {
+        bumped.add(identifier);
+    }
+
     Optional<SessionState> stateBefore(SessionKey key) {
         return statesBefore.computeIfAbsent(
                 key, absent -> SessionRules.evaluate(before(key).ledger()));

@@ -17,6 +17,8 @@ public record Fact(FactKey key, Revision revision, Origin origin, ContactEvent e
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(revision, "revision");
         Objects.requireNonNull(origin, "origin");
-        Objects.requireNonNull(event, "event");
+        // Normalised, so that a statement is the same before and after it was written: lists sorted, times in
+        // microseconds.
+        event = event.kind().event(event.values());
     }
 }

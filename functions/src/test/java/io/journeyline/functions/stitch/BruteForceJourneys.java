@@ -1,0 +1,190 @@
+package io.journeyline.functions.stitch;
+
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.Initiation;
+import io.journeyline.model.event.Link;
+import io.journeyline.model.event.LinkKind;
+import io.journeyline.model.fact.Fact;
+import io.journeyline.model.fact.FactKey;
+import io.journeyline.model.fact.Ledger;
+import io.journeyline.model.fact.LocatedFact;
+import io.journeyline.model.fact.RecordPosition;
+import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.Continuity;
+import io.journeyline.model.session.SessionRules;
+import io.journeyline.model.session.SessionState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The oracle: all facts at once, every session compared with every other, no stored state, no neighbourhoods. Slow and
+ * plain on purpose. Of each session it tells {@code journey|steps|transferred to}.
+ */
+final class BruteForceJourneys {
+
+    private final List<SessionState> sessions = new ArrayList<>();
+    private final Map<SessionKey, List<Link>> links = new HashMap<>();
+    private final Continuity continuity;
+    private final Map<SessionKey, SessionKey> colour = new TreeMap<>();
+
+    private BruteForceJourneys(Collection<LocatedFact> facts, Continuity continuity) {
+        this.continuity = continuity;
+        Map<FactKey, Fact> newest = new HashMap<>();
+        for (LocatedFact located : facts) {
+            Fact fact = located.fact();
+            Fact known = newest.get(fact.key());
+            if (known == null || fact.revision().compareTo(known.revision()) > 0) {
+                newest.put(fact.key(), fact);
+            }
+        }
+        Map<SessionKey, List<Fact>> bySession = new TreeMap<>();
+        newest.values().forEach(fact -> bySession
+                .computeIfAbsent(fact.key().session(), key -> new ArrayList<>())
+                .add(fact));
+        bySession.forEach((key, own) -> {
+            List<LocatedFact> located = own.stream()
+                    .map(fact -> new LocatedFact(fact, new RecordPosition("oracle", 0), Instant.EPOCH))
+                    .toList();
+            SessionRules.evaluate(Ledger.empty(key).add(located).ledger()).ifPresent(sessions::add);
+        });
+        sessions.forEach(session -> links.put(session.key(), session.links()));
+    }
+
+    static Map<SessionKey, String> of(Collection<LocatedFact> facts, Continuity continuity) {
+        return new BruteForceJourneys(facts, continuity).describe();
+    }
+
+    private Map<SessionKey, String> describe() {
+        sessions.forEach(session -> colour.put(session.key(), session.key()));
+        links.values().forEach(list -> list.forEach(link -> colour.putIfAbsent(link.other(), link.other())));
+        links.forEach((key, list) -> list.forEach(link -> paint(key, link.other())));
+        for (SessionState later : sessions) {
+            if (later.initiation() == Initiation.OUTBOUND || later.initiation() == Initiation.PASSIVE) {
+                if (linked(later.key())) {
+                    continue;
+                }
+                SessionState best = null;
+                for (SessionState earlier : sessions) {
+                    if (carriesOn(earlier, later) && (best == null || before(best, earlier))) {
+                        best = earlier;
+                    }
+                }
+                if (best != null) {
+                    paint(best.key(), later.key());
+                }
+            } else {
+                for (SessionState earlier : sessions) {
+                    if (carriesOn(earlier, later)) {
+                        paint(earlier.key(), later.key());
+                    }
+                }
+            }
+        }
+        Map<SessionKey, String> described = new TreeMap<>();
+        for (SessionState session : sessions) {
+            described.put(session.key(), describe(session));
+        }
+        return described;
+    }
+
+    private void paint(SessionKey one, SessionKey other) {
+        SessionKey from = colour.get(other);
+        SessionKey to = colour.get(one);
+        colour.replaceAll((key, value) -> value.equals(from) ? to : value);
+    }
+
+    private boolean linked(SessionKey key) {
+        if (!links.get(key).isEmpty()) {
+            return true;
+        }
+        for (List<Link> list : links.values()) {
+            for (Link link : list) {
+                if (link.other().equals(key)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean carriesOn(SessionState earlier, SessionState later) {
+        if (earlier.initiation() == Initiation.OUTBOUND || earlier.initiation() == Initiation.PASSIVE) {
+            return false;
+        }
+        if (!before(earlier, later)) {
+            return false;
+        }
+        boolean same = false;
+        for (Identifier identifier : earlier.identifiers()) {
+            same |= later.identifiers().contains(identifier);
+        }
+        Instant end = earlier.end();
+        Instant cap = earlier.start().plus(continuity.longestStay());
+        if (end.isAfter(cap)) {
+            end = cap;
+        }
+        return same && !later.start().isAfter(end.plus(continuity.gap()));
+    }
+
+    private static boolean before(SessionState one, SessionState other) {
+        int byStart = one.start().compareTo(other.start());
+        return byStart < 0 || (byStart == 0 && one.key().compareTo(other.key()) < 0);
+    }
+
+    private String describe(SessionState session) {
+        List<SessionState> journey = new ArrayList<>();
+        for (SessionState other : sessions) {
+            if (colour.get(other.key()).equals(colour.get(session.key()))) {
+                journey.add(other);
+            }
+        }
+        journey.sort((one, other) -> one.equals(other) ? 0 : before(one, other) ? -1 : 1);
+        StringBuilder steps = new StringBuilder();
+        String last = "";
+        for (SessionState member : journey) {
+            if (!member.channel().name().equals(last)) {
+                last = member.channel().name();
+                steps.append(steps.isEmpty() ? "" : ">").append(last);
+            }
+            if (member.equals(session)) {
+                break;
+            }
+        }
+        String next = null;
+        for (SessionState member : journey) {
+            if (next == null && before(session, member) && follows(session, member)) {
+                next = member.channel().name();
+            }
+        }
+        return journey.getFirst().key() + "|" + steps + "|" + next;
+    }
+
+    private static boolean follows(SessionState one, SessionState next) {
+        for (Link link : one.links()) {
+            if (link.other().equals(next.key())
+                    && (link.kind() == LinkKind.TRANSFER
+                            || link.kind() == LinkKind.MULTISITE_TRANSFER
+                            || (link.kind() == LinkKind.NEXT && next.initiation() == Initiation.TRANSFER))) {
+                return true;
+            }
+        }
+        if (next.initiation() != Initiation.TRANSFER) {
+            return false;
+        }
+        for (Link link : next.links()) {
+            if (link.other().equals(one.key())
+                    && (link.kind() == LinkKind.PREVIOUS
+                            || link.kind() == LinkKind.NEXT
+                            || link.kind() == LinkKind.TRANSFER
+                            || link.kind() == LinkKind.MULTISITE_TRANSFER)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,177 @@
+package io.journeyline.functions.stitch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeyline.functions.stitch.SessionStore.StoreUnavailable;
+import io.journeyline.model.catalogue.LakeRow;
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.fact.Ledger.FactOutcome;
+import io.journeyline.model.fact.LocatedFact;
+import io.journeyline.model.fact.RecordPosition;
+import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.Continuity;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class StitchProcessorTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-05T00:00:00Z");
+    private static final int WORLDS = 1_500;
+
+    @Test
+    void process_anyOrderAnyBatchesConcurrentWorkersAndFaults_equalsBruteForce() {
+        for (long seed = 0; seed < WORLDS; seed++) {
+            List<LocatedFact> facts = WorldGenerator.facts(seed);
+            Map<SessionKey, String> expected = BruteForceJourneys.of(facts, Continuity.DEFAULT);
+
+            Schedule schedule = new Schedule(seed, facts);
+            schedule.run();
+
+            assertThat(described(schedule.store.rows()))
+                    .as("world of seed %d", seed)
+                    .isEqualTo(expected);
+            assertThat(schedule.outcomes.keySet())
+                    .as("every delivery of seed %d has an outcome", seed)
+                    .isEqualTo(schedule.delivered);
+        }
+    }
+
+    @Test
+    void process_oneBatchOrOneByOneReversed_givesEqualRecords() {
+        for (long seed = 10_000; seed < 10_300; seed++) {
+            List<LocatedFact> facts = WorldGenerator.facts(seed);
+            InMemorySessionStore together = new InMemorySessionStore();
+            new StitchProcessor(together, Continuity.DEFAULT, attempt -> {}).process(facts, NOW);
+
+            InMemorySessionStore apart = new InMemorySessionStore();
+            StitchProcessor processor = new StitchProcessor(apart, Continuity.DEFAULT, attempt -> {});
+            facts.reversed().forEach(fact -> processor.process(List.of(fact), NOW));
+
+            assertThat(apart.rows()).as("seed %d", seed).isEqualTo(together.rows());
+        }
+    }
+
+    @Test
+    void process_sameFactsAgain_writesNothing() {
+        List<LocatedFact> facts = WorldGenerator.facts(7);
+        InMemorySessionStore store = new InMemorySessionStore();
+        StitchProcessor processor = new StitchProcessor(store, Continuity.DEFAULT, attempt -> {});
+        processor.process(facts, NOW);
+        long commits = store.commits();
+
+        processor.process(facts, NOW.plusSeconds(60));
+
+        assertThat(store.commits()).isEqualTo(commits);
+    }
+
+    private static Map<SessionKey, String> described(Map<SessionKey, LakeRow> rows) {
+        Map<SessionKey, String> described = new TreeMap<>();
+        rows.forEach((key, row) -> described.put(
+                key,
+                row.text("universal_session_id") + "|" + row.text("journey_step") + "|"
+                        + row.text("channel_type_transferred")));
+        return described;
+    }
+
+    /** Delivers a world's facts as badly as a stream may: shuffled, repeated, in odd batches, overlapping, failing. */
+    private static final class Schedule {
+
+        private final SplittableRandom random;
+        private final InMemorySessionStore store = new InMemorySessionStore();
+        private final Deque<List<LocatedFact>> batches = new ArrayDeque<>();
+        private final Map<RecordPosition, FactOutcome> outcomes = new HashMap<>();
+        private final Set<RecordPosition> delivered = new HashSet<>();
+        private int depth;
+
+        Schedule(long seed, List<LocatedFact> facts) {
+            random = new SplittableRandom(seed ^ 0x5DEECE66DL);
+            List<LocatedFact> deliveries = new ArrayList<>(facts);
+            for (LocatedFact fact : facts) {
+                if (random.nextInt(4) == 0) {
+                    // The upstream sends the record again: another position. Or the stream repeats it: the same one.
+                    deliveries.add(
+                            random.nextBoolean()
+                                    ? fact
+                                    : new LocatedFact(
+                                            fact.fact(),
+                                            new RecordPosition(fact.position().record() + "-again", 0),
+                                            fact.arrivedAt()));
+                }
+            }
+            for (int i = deliveries.size() - 1; i > 0; i--) {
+                int j = random.nextInt(i + 1);
+                deliveries.set(i, deliveries.set(j, deliveries.get(i)));
+            }
+            int next = 0;
+            while (next < deliveries.size()) {
+                int end = Math.min(deliveries.size(), next + random.nextInt(1, 7));
+                batches.add(List.copyOf(deliveries.subList(next, end)));
+                next = end;
+            }
+            deliveries.forEach(fact -> delivered.add(fact.position()));
+        }
+
+        void run() {
+            while (!batches.isEmpty()) {
+                deliver(batches.removeFirst());
+            }
+        }
+
+        private void deliver(List<LocatedFact> batch) {
+            try {
+                new StitchProcessor(new Interleaved(), Continuity.DEFAULT, attempt -> {})
+                        .process(batch, NOW)
+                        .forEach(outcome -> outcomes.put(outcome.fact().position(), outcome));
+            } catch (StoreUnavailable unavailable) {
+                batches.addLast(batch);
+            }
+        }
+
+        /** Between any two calls of one worker others may get through, and any call may fail, before or after its effect. */
+        private final class Interleaved implements SessionStore {
+
+            @Override
+            public Map<SessionKey, StoredSession> sessions(Set<SessionKey> keys) {
+                others();
+                return store.sessions(keys);
+            }
+
+            @Override
+            public Map<Identifier, Timeline> timelines(Map<Identifier, Span> spans) {
+                others();
+                return store.timelines(spans);
+            }
+
+            @Override
+            public List<CommitResult> commit(List<Commit> commits) {
+                others();
+                if (random.nextInt(20) == 0) {
+                    throw new StoreUnavailable("throttled", null);
+                }
+                List<CommitResult> results = store.commit(commits);
+                if (random.nextInt(20) == 0) {
+                    throw new StoreUnavailable("timed out after the commit", null);
+                }
+                return results;
+            }
+
+            private void others() {
+                if (depth < 3 && !batches.isEmpty() && random.nextInt(4) == 0) {
+                    depth++;
+                    deliver(batches.removeFirst());
+                    depth--;
+                }
+            }
+        }
+    }
+}
