@@ -15,15 +15,15 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
  * Keeps customers' records equal to the sum of their sessions.
  *
  * <p>First every bucket concerned learns of the changes, then every customer concerned is added up anew from all their
- * buckets. A record is written only over the version read <em>before</em> its buckets were, so that of two workers the one
- * that saw less cannot have the last word. Repeating a call changes nothing.
+ * buckets. A record is written only over the version read <em>before</em> its buckets were, and it is written even if it
+ * says the same as before: a worker that saw less has then read an older version and cannot have the last word. Repeating
+ * a call changes no record.
  */
 public final class ProfileProcessor {
 
@@ -56,6 +56,9 @@ public final class ProfileProcessor {
         Map<Bucket.Key, List<SessionChange>> byBucket = new HashMap<>();
         Set<String> customers = new LinkedHashSet<>();
         for (SessionChange change : changes) {
+            if (change.before().equals(change.after())) {
+                continue;
+            }
             Set<Bucket.Key> concerned = new LinkedHashSet<>();
             change.before().ifPresent(attribution -> concerned.add(bucketOf(attribution)));
             change.after().ifPresent(attribution -> concerned.add(bucketOf(attribution)));
@@ -115,10 +118,8 @@ public final class ProfileProcessor {
                 LakeRow row = CustomerRules.record(customer, summaries.getOrDefault(customer, ContributionSummary.NONE))
                         .orElse(null);
                 StoredCustomer before = stored.get(customer);
-                if (!Objects.equals(row, before == null ? null : before.row())) {
-                    long version = before == null ? 1 : before.version() + 1;
-                    writes.add(new StoredCustomer(customer, version, row, now));
-                }
+                long version = before == null ? 1 : before.version() + 1;
+                writes.add(new StoredCustomer(customer, version, row, now));
             }
             List<Written> results = store.putCustomers(writes);
             open.clear();

@@ -1,0 +1,81 @@
+package io.journeyline.functions.profile;
+
+import io.journeyline.model.catalogue.LakeRow;
+import io.journeyline.model.customer.ContributionSummary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The store as its contract says, in memory. */
+final class InMemoryCustomerStore implements CustomerStore {
+
+    private final Map<Bucket.Key, Bucket> buckets = new HashMap<>();
+    private final Map<String, StoredCustomer> customers = new TreeMap<>();
+
+    @Override
+    public Map<Bucket.Key, Bucket> buckets(Set<Bucket.Key> keys) {
+        Map<Bucket.Key, Bucket> found = new HashMap<>();
+        keys.forEach(key -> found.put(key, buckets.getOrDefault(key, Bucket.empty(key))));
+        return found;
+    }
+
+    @Override
+    public List<Written> putBuckets(List<Bucket> wanted) {
+        List<Written> results = new ArrayList<>();
+        for (Bucket bucket : wanted) {
+            Bucket stored = buckets.getOrDefault(bucket.key(), Bucket.empty(bucket.key()));
+            if (stored.version() == bucket.version() - 1) {
+                buckets.put(bucket.key(), bucket);
+                results.add(Written.YES);
+            } else {
+                results.add(Written.CONFLICT);
+            }
+        }
+        return results;
+    }
+
+    @Override
+    public Map<String, StoredCustomer> customers(Set<String> customerNumbers) {
+        Map<String, StoredCustomer> found = new HashMap<>(customers);
+        found.keySet().retainAll(customerNumbers);
+        return found;
+    }
+
+    @Override
+    public Map<String, ContributionSummary> summaries(Set<String> customerNumbers) {
+        Map<String, ContributionSummary> sums = new HashMap<>();
+        buckets.values().stream()
+                .filter(bucket -> customerNumbers.contains(bucket.key().customerNumber()))
+                .forEach(bucket ->
+                        sums.merge(bucket.key().customerNumber(), bucket.summary(), ContributionSummary::plus));
+        return sums;
+    }
+
+    @Override
+    public List<Written> putCustomers(List<StoredCustomer> wanted) {
+        List<Written> results = new ArrayList<>();
+        for (StoredCustomer customer : wanted) {
+            StoredCustomer stored = customers.get(customer.customerNumber());
+            if ((stored == null ? 0 : stored.version()) == customer.version() - 1) {
+                customers.put(customer.customerNumber(), customer);
+                results.add(Written.YES);
+            } else {
+                results.add(Written.CONFLICT);
+            }
+        }
+        return results;
+    }
+
+    Map<String, LakeRow> records() {
+        Map<String, LakeRow> records = new TreeMap<>();
+        customers.forEach((number, customer) -> {
+            if (customer.row() != null) {
+                records.put(number, customer.row());
+            }
+        });
+        return records;
+    }
+}
