@@ -30,6 +30,8 @@ final class BinaryReader {
     private static final Map<Integer, EventKind> KINDS =
             Stream.of(EventKind.values()).collect(Collectors.toMap(EventKind::number, Function.identity()));
 
+    private static final int LARGEST_SCALE = 4;
+
     private final byte[] bytes;
     private int next;
     private final List<String> texts = new ArrayList<>();
@@ -98,8 +100,19 @@ final class BinaryReader {
     }
 
     BigDecimal readDecimal() {
-        int scale = Math.toIntExact(readSigned());
-        return BigDecimal.valueOf(readSigned(), scale);
+        long scale = readSigned();
+        if (scale < 0 || scale > LARGEST_SCALE) {
+            throw damaged("a number has " + scale + " decimals");
+        }
+        return BigDecimal.valueOf(readSigned(), (int) scale);
+    }
+
+    private boolean readBoolean() {
+        int value = readByte();
+        if (value > 1) {
+            throw damaged("a yes or no is " + value);
+        }
+        return value == 1;
     }
 
     SessionKey readSession() {
@@ -130,7 +143,7 @@ final class BinaryReader {
             case TIMESTAMP -> readInstant();
             case TEXT -> readText();
             case SECONDS, AMOUNT -> readDecimal();
-            case BOOLEAN -> readByte() == 1;
+            case BOOLEAN -> readBoolean();
             case CHANNEL -> Channel.valueOf(readText());
             case INITIATION -> Initiation.valueOf(readText());
             case PARTY -> Party.valueOf(readText());

@@ -15,8 +15,8 @@ import java.util.Map;
 
 /**
  * Writes the compact binary format of facts: variable-length numbers, and each text once (a session's facts repeat their
- * source, agent and queue). {@link BinaryReader} reads it; the layout is specified in {@code ledger-format.md} beside
- * this package's sources.
+ * source, agent and queue). {@link BinaryReader} reads it; the layout is specified in {@code LEDGER-FORMAT.md} of
+ * this room.
  */
 final class BinaryWriter {
 
