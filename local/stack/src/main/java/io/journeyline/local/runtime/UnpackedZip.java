@@ -1,0 +1,76 @@
+package io.journeyline.local.runtime;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** A function's zip, unpacked once per content as Lambda unpacks it into its task root. */
+final class UnpackedZip {
+    private UnpackedZip() {}
+
+    static Path of(Path zip, Path cache) throws IOException {
+        if (!Files.isRegularFile(zip)) {
+            throw new NoSuchFileException(
+                    zip.toString(),
+                    null,
+                    "the packaged functions are missing; build them with `mvn -pl functions -am package`");
+        }
+        Path functions = Files.createDirectories(cache.toAbsolutePath().resolve("functions"));
+        Path target = functions.resolve(digest(zip));
+        if (Files.isDirectory(target)) {
+            return target;
+        }
+        Path half = Files.createTempDirectory(functions, "unpacking-");
+        try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
+            ZipEntry entry = entries.getNextEntry();
+            while (entry != null) {
+                Path file = half.resolve(entry.getName()).normalize();
+                if (!file.startsWith(half)) {
+                    throw new IOException("%s holds an entry outside of itself: %s".formatted(zip, entry.getName()));
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                } else {
+                    Files.createDirectories(file.getParent());
+                    Files.copy(entries, file);
+                }
+                entry = entries.getNextEntry();
+            }
+        }
+        Path bootstrap = half.resolve("bootstrap");
+        if (Files.exists(bootstrap) && !bootstrap.toFile().setExecutable(true)) {
+            throw new IOException("%s cannot be made executable".formatted(bootstrap));
+        }
+        try {
+            Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException
+                | AtomicMoveNotSupportedException
+                | java.nio.file.DirectoryNotEmptyException e) {
+            if (!Files.isDirectory(target)) {
+                throw e;
+            }
+            // Another run was faster; its unpacking serves as well.
+        }
+        return target;
+    }
+
+    private static String digest(Path zip) throws IOException {
+        try (DigestInputStream content =
+                new DigestInputStream(Files.newInputStream(zip), MessageDigest.getInstance("SHA-256"))) {
+            content.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(content.getMessageDigest().digest(), 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.journeyline.local.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/** Where a run keeps its data: a directory that only one run uses at a time. */
+final class StateDirectory implements AutoCloseable {
+    private static final String MARKER = "not-drained";
+
+    private final Path root;
+    private final Lifetime lifetime;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private enum Lifetime {
+        KEPT,
+        TEMPORARY
+    }
+
+    private StateDirectory(Path root, Lifetime lifetime, FileChannel channel, FileLock lock) {
+        this.root = root;
+        this.lifetime = lifetime;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** @throws StackException when another run uses the directory, or it cannot be written */
+    static StateDirectory open(Optional<Path> kept) {
+        try {
+            Path root;
+            Lifetime lifetime;
+            if (kept.isPresent()) {
+                root = Files.createDirectories(kept.get().toAbsolutePath());
+                lifetime = Lifetime.KEPT;
+            } else {
+                root = Files.createTempDirectory("journeyline-state-");
+                lifetime = Lifetime.TEMPORARY;
+            }
+            FileChannel channel =
+                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock;
+            try {
+                lock = channel.tryLock();
+            } catch (OverlappingFileLockException thisProcessHasIt) {
+                lock = null;
+            }
+            if (lock == null) {
+                channel.close();
+                throw new StackException(
+                        "The state directory %s is in use by another run. Wait for it to end, end it, or give another directory with --state."
+                                .formatted(root));
+            }
+            return new StateDirectory(root, lifetime, channel, lock);
+        } catch (IOException e) {
+            throw new StackException(
+                    "The state directory %s cannot be used: %s. Give another one with --state."
+                            .formatted(kept.map(Path::toString).orElse("(temporary)"), e.getMessage()),
+                    e);
+        }
+    }
+
+    Path root() {
+        return root;
+    }
+
+    boolean isKept() {
+        return lifetime == Lifetime.KEPT;
+    }
+
+    Path resolve(String name) {
+        return root.resolve(name);
+    }
+
+    /** Says that something is under way that the streams hold, which do not outlive the run. */
+    void markNotDrained() {
+        try {
+            Files.writeString(root.resolve(MARKER), "A run has begun and has not come to rest.\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The state directory " + root + " cannot be written", e);
+        }
+    }
+
+    void markDrained() {
+        try {
+            Files.deleteIfExists(root.resolve(MARKER));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The state directory " + root + " cannot be written", e);
+        }
+    }
+
+    boolean isNotDrained() {
+        return Files.exists(root.resolve(MARKER));
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            channel.close();
+            switch (lifetime) {
+                case KEPT -> {}
+                case TEMPORARY -> delete(root);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The state directory " + root + " cannot be closed", e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException problem) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException problem) throws IOException {
+                Files.deleteIfExists(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
