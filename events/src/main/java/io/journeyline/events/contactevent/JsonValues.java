@@ -10,6 +10,7 @@ import io.journeyline.model.event.Link;
 import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.fact.SessionKey;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class JsonValues {
         }
         return switch (type) {
             case TEXT, TIMESTAMP, CHANNEL, INITIATION, PARTY, TRANSFER_KIND ->
-                node.isTextual() ? ValueReader.read(type, node.textValue()) : malformed(node, "a string");
+                isText(node) ? ValueReader.read(type, node.textValue()) : malformed(node, "a string");
             case SECONDS, AMOUNT -> number(type, node);
             case BOOLEAN ->
                 node.isBoolean() ? new Reading.Known(node.booleanValue()) : malformed(node, "true or false");
@@ -96,7 +97,7 @@ final class JsonValues {
         mustHaveOnly(node, "an identifier", Set.of(Envelope.KIND, Envelope.VALUE));
         IdentifierKind kind = constant(node, IdentifierKind.class);
         JsonNode value = node.get(Envelope.VALUE);
-        if (value == null || !value.isTextual() || value.textValue().isBlank()) {
+        if (value == null || !isText(value) || value.textValue().isBlank()) {
             return malformed(node, "an identifier with a string \"value\"");
         }
         return IdentifierNormaliser.normalise(kind, value.textValue(), region);
@@ -125,15 +126,24 @@ final class JsonValues {
         return new Reading.Known(new SessionKey(platform.textValue(), id.textValue()));
     }
 
+    /** A NUL and half a surrogate pair can be written in JSON and in nothing behind it. */
+    private static boolean isText(JsonNode node) {
+        if (!node.isTextual()) {
+            return false;
+        }
+        String text = node.textValue();
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
     static boolean isId(JsonNode node) {
         return node != null
-                && node.isTextual()
+                && isText(node)
                 && !node.textValue().isBlank()
                 && node.textValue().length() <= Envelope.LONGEST_ID;
     }
 
     private static Reading text(JsonNode node) {
-        return node.isTextual() ? ValueReader.read(FieldType.TEXT, node.textValue()) : malformed(node, "a string");
+        return isText(node) ? ValueReader.read(FieldType.TEXT, node.textValue()) : malformed(node, "a string");
     }
 
     private static <E extends Enum<E>> E constant(JsonNode node, Class<E> type) {

@@ -25,6 +25,9 @@ public final class RecordReader implements Iterable<RawRecord>, AutoCloseable {
     private final LineReader lines;
     private final FileFormat format;
     private final RowReader rows;
+    /** Shorter lines are no header: most lines need not be taken apart to know it. */
+    private final int shortestHeader;
+
     private Rejection headerProblem;
     private boolean atStart = true;
 
@@ -32,6 +35,7 @@ public final class RecordReader implements Iterable<RawRecord>, AutoCloseable {
         this.format = mapping.file();
         this.lines = new LineReader(in, format.maximumRecordBytes(), format.quote());
         this.rows = new RowReader(format);
+        this.shortestHeader = String.join(" ", format.columns()).getBytes(format.encoding()).length;
     }
 
     /** Reads the stream's records; closing the reader closes the stream. */
@@ -130,7 +134,8 @@ public final class RecordReader implements Iterable<RawRecord>, AutoCloseable {
         if (format.header() == FileFormat.Header.NONE || line.problem() != LineReader.Problem.NONE) {
             return false;
         }
-        return rows.read(line.bytes()) instanceof RowReader.Cells.Read(String[] cells)
+        return line.length() >= shortestHeader
+                && rows.read(line.bytes()) instanceof RowReader.Cells.Read(String[] cells)
                 && format.columns().equals(List.of(cells));
     }
 

@@ -156,8 +156,7 @@ final class FieldsParser {
 
     private FieldRule session(YamlNode node) {
         Map<String, YamlNode> entries = nodes.table(node, "another session", Set.of("column", "platform", "when"));
-        return new FieldRule.Session(
-                nodes.text(entries.get("platform"), platform), requiredColumn(node, entries), when(entries));
+        return new FieldRule.Session(platform(entries.get("platform")), requiredColumn(node, entries), when(entries));
     }
 
     private FieldRule.IdentifierColumn identifier(YamlNode node) {
@@ -181,8 +180,16 @@ final class FieldsParser {
         nodes.requiredText(node, entries, "kind", "how the sessions belong together, for example PREVIOUS");
         return new FieldRule.LinkColumn(
                 nodes.constant(entries.get("kind"), LinkKind.class, LinkKind.RELATED),
-                nodes.text(entries.get("platform"), platform),
+                platform(entries.get("platform")),
                 requiredColumn(node, entries));
+    }
+
+    private String platform(YamlNode node) {
+        String text = nodes.text(node, platform);
+        if (node != null && (text.isBlank() || text.indexOf('/') >= 0)) {
+            nodes.problem(node, "'" + text + "' is no platform's name; it is not blank and has no '/'");
+        }
+        return text;
     }
 
     private <T> List<T> list(YamlNode node, Function<YamlNode, T> reader) {

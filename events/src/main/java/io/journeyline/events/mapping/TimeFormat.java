@@ -11,12 +11,9 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQuery;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** A date or time as a source writes it. Strict: 30 February is no date. */
 final class TimeFormat {
-
-    private static final Pattern TWO_DIGIT_YEAR = Pattern.compile("(?<![yu])yy(?![yu])");
 
     private final String pattern;
     private final DateTimeFormatter formatter;
@@ -33,16 +30,30 @@ final class TimeFormat {
      */
     static TimeFormat of(String pattern, int firstYear) {
         DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder();
-        String[] parts = TWO_DIGIT_YEAR.split(pattern, -1);
-        for (int i = 0; i < parts.length; i++) {
-            if (i > 0) {
+        StringBuilder rest = new StringBuilder();
+        boolean literal = false;
+        for (int i = 0; i < pattern.length(); i++) {
+            char letter = pattern.charAt(i);
+            literal = (letter == '\'') != literal;
+            if (letter != 'y' || literal) {
+                rest.append(letter);
+                continue;
+            }
+            int end = i;
+            while (end < pattern.length() && pattern.charAt(end) == 'y') {
+                end++;
+            }
+            if (end - i == 2) {
+                builder.appendPattern(rest.toString());
+                rest.setLength(0);
                 builder.appendValueReduced(ChronoField.YEAR, 2, 2, firstYear);
-            }
-            if (!parts[i].isEmpty()) {
+            } else {
                 // In strict resolving y is the year of an era, and no source writes its era.
-                builder.appendPattern(parts[i].replace('y', 'u'));
+                rest.repeat("u", end - i);
             }
+            i = end - 1;
         }
+        builder.appendPattern(rest.toString());
         return new TimeFormat(pattern, builder.toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT));
     }
 
