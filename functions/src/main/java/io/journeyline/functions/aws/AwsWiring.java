@@ -51,6 +51,8 @@ final class AwsWiring {
     @Produces
     @Singleton
     SdkHttpClient http() {
+        // The JDK keeps five idle connections; with more requests at a time each of the rest would shake hands anew.
+        System.setProperty("http.maxConnections", Integer.toString(Dynamo.AT_A_TIME));
         return UrlConnectionHttpClient.create();
     }
 

@@ -27,7 +27,7 @@ final class Dynamo {
     private static final int KEYS_IN_GET = 100;
 
     /** Requests wait for the network far longer than they compute. */
-    private static final int AT_A_TIME = 16;
+    static final int AT_A_TIME = 16;
 
     private static final int ATTEMPTS = 10;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);

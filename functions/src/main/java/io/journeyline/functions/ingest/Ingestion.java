@@ -1,5 +1,6 @@
 package io.journeyline.functions.ingest;
 
+import io.journeyline.events.contactevent.ContactEventEncoder;
 import io.journeyline.functions.change.ChangeRow;
 import io.journeyline.functions.port.ChangeSink;
 import io.journeyline.functions.port.ContactEventSink;
@@ -12,6 +13,7 @@ import io.journeyline.model.fact.RecordPosition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -69,7 +71,7 @@ final class Ingestion {
                     .put("revision", fact.revision().text())
                     .put("event_kind", fact.event().kind().text())
                     .put("occurred_at", fact.event().at())
-                    .put("event", EventJson.write(fact.event()))));
+                    .put("event", new String(ContactEventEncoder.encode(fact), StandardCharsets.UTF_8))));
         }
     }
 

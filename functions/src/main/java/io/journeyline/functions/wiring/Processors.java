@@ -1,9 +1,7 @@
 package io.journeyline.functions.wiring;
 
-import io.journeyline.events.Decoded;
 import io.journeyline.events.RecordDecoder;
-import io.journeyline.events.Rejection;
-import io.journeyline.events.RejectionCode;
+import io.journeyline.events.contactevent.ContactEventDecoder;
 import io.journeyline.functions.ingest.IngestFile;
 import io.journeyline.functions.ingest.IngestStream;
 import io.journeyline.functions.ingest.SourceMappings;
@@ -32,8 +30,7 @@ final class Processors {
     @Produces
     @Singleton
     RecordDecoder contactEventDecoder() {
-        return record -> new Decoded.Rejected(
-                new Rejection(RejectionCode.SCHEMA_VERSION, "contact events are not read yet", "replay later"));
+        return ContactEventDecoder.create();
     }
 
     @Produces
