@@ -2,6 +2,7 @@ package io.journeyline.cdk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 
@@ -33,7 +34,7 @@ final class ObjectAccess {
                 "Objects get their names at run time: any object, but only below " + prefix + ".");
     }
 
-    /** Allows listing what lies below prefixes. */
+    /** Allows listing what lies below prefixes, each ending in a slash. */
     static void list(Role role, String bucket, List<String> prefixes) {
         role.addToPolicy(PolicyStatement.Builder.create()
                 .actions(List.of("s3:ListBucket"))
@@ -42,7 +43,10 @@ final class ObjectAccess {
                         "StringLike",
                         Map.of(
                                 "s3:prefix",
-                                prefixes.stream().map(prefix -> prefix + "*").toList())))
+                                prefixes.stream()
+                                        .flatMap(prefix ->
+                                                Stream.of(prefix.substring(0, prefix.length() - 1), prefix + "*"))
+                                        .toList())))
                 .build());
     }
 }

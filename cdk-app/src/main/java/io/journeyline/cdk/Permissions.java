@@ -40,6 +40,7 @@ final class Permissions {
             case INGEST_FILE -> {
                 permissions.ingest();
                 permissions.readLanding();
+                permissions.readMappings();
             }
             case STITCH -> {
                 permissions.tables(state.tables().session(), state.tables().timeline());
@@ -61,6 +62,9 @@ final class Permissions {
         changes(Catalogue.STAGING_CONTACT_EVENT);
         changes(Catalogue.QUARANTINE);
         ObjectAccess.allow(role, PUT, Buckets.QUARANTINE, "originals/");
+    }
+
+    private void readMappings() {
         ObjectAccess.allow(role, List.of("s3:GetObject"), Buckets.CONFIGURATION, "mappings/");
         // Without it a mapping that does not exist is answered by 403, and nobody knows what is missing.
         ObjectAccess.list(role, Buckets.CONFIGURATION, List.of("mappings/"));

@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.transfer.CfnServer;
+import software.amazon.awscdk.services.transfer.CfnServer.ProtocolDetailsProperty;
 import software.amazon.awscdk.services.transfer.CfnUser;
 import software.amazon.awscdk.services.transfer.CfnUser.HomeDirectoryMapEntryProperty;
 import software.constructs.Construct;
@@ -35,6 +36,10 @@ final class SftpServer extends Construct {
                 .identityProviderType("SERVICE_MANAGED")
                 .endpointType("PUBLIC")
                 .securityPolicyName("TransferSecurityPolicy-2024-01")
+                // Clients set a file's time after uploading it; S3 cannot, and the upload would count as failed.
+                .protocolDetails(ProtocolDetailsProperty.builder()
+                        .setStatOption("ENABLE_NO_OP")
+                        .build())
                 .loggingRole(loggingRole(log).getRoleArn())
                 .structuredLogDestinations(List.of(log.getLogGroupArn()))
                 .build();

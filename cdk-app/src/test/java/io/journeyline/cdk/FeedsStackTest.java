@@ -23,6 +23,7 @@ class FeedsStackTest {
                             .containsEntry("Domain", "S3")
                             .containsEntry("Protocols", List.of("SFTP"))
                             .containsEntry("IdentityProviderType", "SERVICE_MANAGED");
+                    assertThat(at(server, "ProtocolDetails", "SetStatOption")).isEqualTo("ENABLE_NO_OP");
                     assertThat(list(server.get("StructuredLogDestinations"))).hasSize(1);
                     assertThat(server).containsKey("LoggingRole").doesNotContainKey("Certificate");
                 });

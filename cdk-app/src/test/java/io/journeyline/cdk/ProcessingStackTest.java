@@ -147,6 +147,17 @@ class ProcessingStackTest {
     }
 
     @Test
+    void roles_readsOfBuckets_areThoseOfIngestFile() {
+        assertThat(resources("ingestfile", "s3:GetObject"))
+                .containsExactlyInAnyOrder(
+                        S3 + "journeyline-landing" + ACCOUNT + "/sftp/*",
+                        S3 + "journeyline-configuration" + ACCOUNT + "/mappings/*");
+        assertThat(List.of("ingeststream", "stitch", "profile", "publish"))
+                .allSatisfy(function ->
+                        assertThat(resources(function, "s3:GetObject")).isEmpty());
+    }
+
+    @Test
     void roles_tables_areThoseOfTheTopology() {
         assertThat(tables("ingeststream")).isEmpty();
         assertThat(tables("ingestfile")).isEmpty();

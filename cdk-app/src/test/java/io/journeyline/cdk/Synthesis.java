@@ -1,5 +1,6 @@
 package io.journeyline.cdk;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awscdk.App;
@@ -62,11 +64,34 @@ final class Synthesis {
         return directory.resolve("cdk.out");
     }
 
-    /** A second synthesis, to compare. */
-    static Path again() {
+    /**
+     * A second synthesis, as the CDK command line starts it: another JVM, whose immutable maps have another order, with
+     * another locale and zone.
+     */
+    static Path again() throws IOException, InterruptedException {
         Path directory = temporaryDirectory();
         Path output = directory.resolve("cdk.out");
-        JourneylineApp.of(context(directory), output).synth();
+        Path log = directory.resolve("log");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-Duser.language=en",
+                        "-Duser.timezone=Europe/London",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("CDK_OUTDIR", output.toString());
+        builder.environment().put("CDK_CONTEXT_JSON", new ObjectMapper().writeValueAsString(context(directory)));
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new AssertionError("the synthesis did not succeed:\n" + Files.readString(log));
+            }
+        } finally {
+            process.destroyForcibly();
+        }
         return output;
     }
 
