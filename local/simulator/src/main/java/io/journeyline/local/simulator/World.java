@@ -152,6 +152,9 @@ final class World {
 
     private void confirm(Session session, Journey journey, Channel channel) {
         centre.later(journey, dice.between(2, 45) * Centre.MINUTE, () -> {
+            if (!centre.inTime(centre.now())) {
+                return;
+            }
             Session sent =
                     Correspondence.send(this, journey, channel, List.of(new Link(LinkKind.RELATED, session.key())));
             if (dice.chance(0.22)) {

@@ -1,0 +1,57 @@
+package io.journeyline.local.page;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Serves the page on the loopback address, and nowhere else. */
+public final class PageServer implements AutoCloseable {
+
+    private static final int BACKLOG = 64;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private PageServer(HttpServer server, ExecutorService threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param port the port, or 0 for any free one
+     * @throws IOException if the port cannot be had; the message says which and what to do
+     */
+    public static PageServer start(PageSource source, int port) throws IOException {
+        HttpServer server;
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+        try {
+            server = HttpServer.create(address, BACKLOG);
+        } catch (BindException taken) {
+            throw new IOException("port " + port + " is in use: choose another one, or 0 for any free one", taken);
+        }
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("page-", 0).factory());
+        server.setExecutor(threads);
+        server.createContext("/", new PageHandler(source));
+        server.start();
+        return new PageServer(server, threads);
+    }
+
+    /** Where to look: {@code http://127.0.0.1:<port>/}. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
