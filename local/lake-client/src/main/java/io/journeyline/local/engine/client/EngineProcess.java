@@ -84,10 +84,13 @@ public final class EngineProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1200m",
+                // The JVM's own warnings go to standard output otherwise, before the line that is waited for.
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=4",
+                // The engine lives for minutes: compiling its code thoroughly costs more than it gives back.
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Xshare:auto",
                 "-Duser.timezone=UTC",
                 "-Duser.language=en",
                 "--add-modules=jdk.incubator.vector",

@@ -6,30 +6,22 @@ import io.journeyline.quicksight.lake.MergeStatements;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Asks the lake and keeps it: queries, the scheduled merge, the hash of a table. For one thread at a time. */
 public final class LakeClient implements AutoCloseable {
 
-    private final Connection connection;
+    private final Statements statements;
     private final ChangeObjects objects;
 
-    LakeClient(Connection connection, ChangeObjects objects) {
-        this.connection = connection;
+    LakeClient(Statements statements, ChangeObjects objects) {
+        this.statements = statements;
         this.objects = objects;
     }
 
@@ -39,18 +31,7 @@ public final class LakeClient implements AutoCloseable {
      * @param s3 a client of the same S3 stand-in; stays the caller's to close
      */
     public static LakeClient connect(EngineProcess engine, S3Client s3, LakeLocations locations) {
-        return connect(engine.jdbcUrl(), new S3ChangeObjects(s3, locations));
-    }
-
-    static LakeClient connect(String jdbcUrl, ChangeObjects objects) {
-        Properties properties = new Properties();
-        properties.setProperty("user", "journeyline");
-        properties.setProperty("timezone", "UTC");
-        try {
-            return new LakeClient(DriverManager.getConnection(jdbcUrl, properties), objects);
-        } catch (SQLException failure) {
-            throw new LakeException("cannot connect to the engine at " + jdbcUrl, failure);
-        }
+        return new LakeClient(JdbcStatements.connect(engine.jdbcUrl()), new S3ChangeObjects(s3, locations));
     }
 
     /**
@@ -65,7 +46,7 @@ public final class LakeClient implements AutoCloseable {
     public List<Map<String, Object>> query(String sql) {
         List<Map<String, Object>> rows = List.of();
         for (String statement : AthenaDialect.toTrino(sql)) {
-            rows = run(statement);
+            rows = statements.run(statement);
         }
         return rows;
     }
@@ -83,12 +64,13 @@ public final class LakeClient implements AutoCloseable {
                 List<YearMonth> months = months(feed, paths);
                 for (LakeTable table : MergeStatements.tablesOf(feed)) {
                     for (String statement : MergeStatements.forPaths(table, paths, months)) {
-                        long rows = (Long) run(statement).getFirst().get("rows");
+                        long rows = (Long) statements.run(statement).getFirst().get("rows");
                         changed.merge(table.name() + "_merged", rows, Long::sum);
                     }
                 }
                 for (String path : paths) {
-                    objects.move(feed, path);
+                    objects.copyToMerged(feed, path);
+                    objects.removeFromPending(feed, path);
                 }
                 moved.merge(feed.name(), paths.size(), Integer::sum);
             }
@@ -119,11 +101,7 @@ public final class LakeClient implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException failure) {
-            throw new LakeException("cannot close the connection", failure);
-        }
+        statements.close();
     }
 
     /** Values with their lengths before them, so that no text can pose as two columns; null differs from "". */
@@ -137,32 +115,8 @@ public final class LakeClient implements AutoCloseable {
         if (feed.month().isEmpty()) {
             return List.of();
         }
-        return run(MergeStatements.monthsQuery(feed, paths)).stream()
+        return statements.run(MergeStatements.monthsQuery(feed, paths)).stream()
                 .map(row -> YearMonth.parse((String) row.get("month")))
                 .toList();
-    }
-
-    private List<Map<String, Object>> run(String sql) {
-        try (Statement statement = connection.createStatement()) {
-            if (!statement.execute(sql)) {
-                return List.of(Map.of("rows", statement.getLargeUpdateCount()));
-            }
-            List<Map<String, Object>> rows = new ArrayList<>();
-            try (ResultSet results = statement.getResultSet()) {
-                ResultSetMetaData columns = results.getMetaData();
-                while (results.next()) {
-                    Map<String, Object> row = new LinkedHashMap<>();
-                    for (int index = 1; index <= columns.getColumnCount(); index++) {
-                        row.put(
-                                columns.getColumnLabel(index),
-                                JdbcValue.read(results, index, columns.getColumnType(index)));
-                    }
-                    rows.add(row);
-                }
-            }
-            return rows;
-        } catch (SQLException failure) {
-            throw new LakeException(failure.getMessage(), failure);
-        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** Change objects in S3. A move is a copy and then a delete: a crash between leaves the object in both places. */
+/** Change objects in S3. */
 final class S3ChangeObjects implements ChangeObjects {
 
     private final S3Client s3;
@@ -30,19 +30,28 @@ final class S3ChangeObjects implements ChangeObjects {
     }
 
     @Override
-    public void move(LakeTable feed, String path) {
+    public void copyToMerged(LakeTable feed, String path) {
         String bucket = locations.bucket(LakeTables.bucketOf(feed));
-        String key = path.substring(("s3://" + bucket + "/").length());
-        String moved = LakeTables.mergedPrefix(feed)
+        String key = key(bucket, path);
+        String merged = LakeTables.mergedPrefix(feed)
                 + key.substring(LakeTables.pendingPrefix(feed).length());
         try {
             s3.copyObject(request -> request.sourceBucket(bucket)
                     .sourceKey(key)
                     .destinationBucket(bucket)
-                    .destinationKey(moved));
+                    .destinationKey(merged));
         } catch (NoSuchKeyException movedBefore) {
-            return;
+            // Listed, but gone in the meantime: it was moved already.
         }
-        s3.deleteObject(request -> request.bucket(bucket).key(key));
+    }
+
+    @Override
+    public void removeFromPending(LakeTable feed, String path) {
+        String bucket = locations.bucket(LakeTables.bucketOf(feed));
+        s3.deleteObject(request -> request.bucket(bucket).key(key(bucket, path)));
+    }
+
+    private static String key(String bucket, String path) {
+        return path.substring(("s3://" + bucket + "/").length());
     }
 }

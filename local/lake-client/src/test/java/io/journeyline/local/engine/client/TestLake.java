@@ -81,8 +81,8 @@ final class TestLake implements AutoCloseable {
         return new S3ChangeObjects(s3, LOCATIONS);
     }
 
-    LakeClient client(ChangeObjects objects) {
-        return LakeClient.connect(engine.jdbcUrl(), objects);
+    Statements statements() {
+        return JdbcStatements.connect(engine.jdbcUrl());
     }
 
     /** Writes a change object as publish does: gzip, one JSON object a line, every scalar a string. */

@@ -1,0 +1,282 @@
+package io.journeyline.local.engine.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.journeyline.model.catalogue.Catalogue;
+import io.journeyline.quicksight.kpi.KpiSettings;
+import io.journeyline.quicksight.lake.GlueTableDefinition;
+import io.journeyline.quicksight.lake.LakeTables;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The lake over a real engine. One engine and one long method, because starting it costs
+ * most of the time.
+ */
+class LakeTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+    @TempDir
+    Path directory;
+
+    private TestLake lake;
+
+    @BeforeEach
+    void start() throws Exception {
+        lake = new TestLake(directory, ZONE);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        lake.close();
+    }
+
+    @Test
+    void lake_fromEmptyToKept_isExactAtEveryStep() {
+        everyTableAndView_emptyLake_answersWithoutRows();
+        query_everyType_givesTypedValues();
+        car_ageAndTenure_areWholeYearsInTheSeedsPlaces();
+        conservation_recordsOfEveryFate_countEachOnce();
+        merge_moreMonthsThanAStatementWrites_isSplit();
+        jar_anyInterleavingOfChangesMergesAndCrashes_equalsTheOracle(20261121L, 24);
+        optimizeAndVacuum_mergedTables_changeNoRow();
+        restart_keptState_answersAsBefore();
+        query_brokenStatement_saysWhatTheEngineSaid();
+    }
+
+    private void everyTableAndView_emptyLake_answersWithoutRows() {
+        for (GlueTableDefinition definition : LakeTables.definitions(KpiSettings.defaults(ZONE))) {
+            assertThat(lake.client().query("SELECT * FROM " + definition.name()))
+                    .as(definition.name())
+                    .isEmpty();
+        }
+        assertThat(lake.client().merge().objectCount()).isZero();
+    }
+
+    private void query_everyType_givesTypedValues() {
+        assertThat(lake.client().query("""
+                                SELECT
+                                  'a' AS text, true AS flag, BIGINT '7' AS count, DECIMAL '1.500' AS seconds,
+                                  DATE '2026-03-29' AS day, TIMESTAMP '2026-03-29 01:30:00.123456' AS time,
+                                  0.5e0 AS share, ARRAY['x', 'y'] AS list, CAST(NULL AS bigint) AS nothing""").getFirst().values())
+                .containsExactly(
+                        "a",
+                        true,
+                        7L,
+                        new BigDecimal("1.500"),
+                        LocalDate.of(2026, 3, 29),
+                        LocalDateTime.of(2026, 3, 29, 1, 30, 0, 123_456_000),
+                        0.5,
+                        List.of("x", "y"),
+                        null);
+    }
+
+    private void car_ageAndTenure_areWholeYearsInTheSeedsPlaces() {
+        int year = Year.now(ZONE).getValue();
+        lake.put(
+                Catalogue.CAR,
+                "customers",
+                List.of(versioned(Map.of(
+                        "cust_id", "born on new year's day",
+                        "birth_date", (year - 40) + "-01-01",
+                        "relationship_start_date", (year - 3) + "-12-31"))));
+        Map<String, Object> row = lake.client().query("SELECT * FROM car").getFirst();
+        LocalDate today = LocalDate.now(ZONE);
+        assertThat(row.get("age")).isEqualTo(40L);
+        // On the last day of the year the third anniversary is today.
+        assertThat(row.get("tenure")).isEqualTo(today.getDayOfYear() == today.lengthOfYear() ? 3L : 2L);
+        List<String> names = List.copyOf(row.keySet());
+        assertThat(names.subList(0, 4)).containsExactly("cust_id", "occupation", "age", "marital_status");
+        assertThat(names.indexOf("tenure")).isEqualTo(9);
+        assertThat(names.subList(28, 31))
+                .containsExactly("number_of_total_products", "birth_date", "relationship_start_date");
+    }
+
+    private void conservation_recordsOfEveryFate_countEachOnce() {
+        List<Map<String, String>> staging = new ArrayList<>();
+        List<Map<String, String>> outcomes = new ArrayList<>();
+        staging.add(staged("bank", "dropped", 0, "dropped"));
+        staging.add(staged("bank", "quarantined", 0, "quarantined"));
+        fact(staging, outcomes, "bank", "used and duplicate", 0, "duplicate");
+        fact(staging, outcomes, "bank", "used and duplicate", 1, "used");
+        fact(staging, outcomes, "bank", "superseded and duplicate", 0, "superseded");
+        fact(staging, outcomes, "bank", "superseded and duplicate", 1, "duplicate");
+        fact(staging, outcomes, "bank", "duplicate", 0, "duplicate");
+        fact(staging, outcomes, "bank", "half lost", 0, "used");
+        staging.add(staged("bank", "half lost", 1, null));
+        fact(staging, outcomes, "other", "used", 0, "used");
+        lake.put(Catalogue.STAGING_CONTACT_EVENT, "staging", staging);
+        lake.put(Catalogue.STAGING_CONTACT_EVENT, "staging-again", staging);
+        lake.put(Catalogue.CONTACT_EVENT_OUTCOME, "outcomes", outcomes);
+        for (String when : List.of("pending", "merged")) {
+            assertThat(lake.client().query("SELECT * FROM conservation ORDER BY source").stream()
+                            .map(row -> List.copyOf(row.values())))
+                    .as(when)
+                    .containsExactly(
+                            List.of("bank", 6L, 1L, 1L, 1L, 1L, 1L, 1L), List.of("other", 1L, 1L, 0L, 0L, 0L, 0L, 0L));
+            lake.client().merge();
+        }
+    }
+
+    private void merge_moreMonthsThanAStatementWrites_isSplit() {
+        List<Map<String, String>> rows = IntStream.range(0, 205)
+                .mapToObj(month -> {
+                    Map<String, String> row = staged("months", "month " + month, 0, "dropped");
+                    row.put("arrived_at", YearMonth.of(2000, 1).plusMonths(month) + "-01 00:00:00.000000");
+                    return row;
+                })
+                .toList();
+        lake.put(Catalogue.STAGING_CONTACT_EVENT, "months", rows);
+        MergeReport report = lake.client().merge();
+        assertThat(report.rows()).containsEntry("staging_contact_event_merged", 205L);
+        assertThat(lake.client().query("SELECT count(*) AS n FROM staging_contact_event WHERE source = 'months'"))
+                .containsExactly(Map.of("n", 205L));
+    }
+
+    private void jar_anyInterleavingOfChangesMergesAndCrashes_equalsTheOracle(long seed, int steps) {
+        Random random = new Random(seed);
+        JarVersions oracle = new JarVersions();
+        for (int step = 0; step < steps; step++) {
+            String did;
+            if (step % 3 != 2) {
+                List<Map<String, String>> rows = random.ints(1 + random.nextInt(8), 0, 10)
+                        .mapToObj(session -> JarVersions.row(session, 1 + random.nextInt(8)))
+                        .toList();
+                lake.put(Catalogue.JAR, "step-" + step, rows);
+                rows.forEach(oracle::written);
+                did = "wrote " + rows.size() + " rows";
+            } else {
+                int effects = random.nextInt(8);
+                did = "merged, with a crash before effect " + effects;
+                mergeAndCrash(effects);
+            }
+            String description = "seed " + seed + ", step " + step + ": " + did;
+            assertThat(current()).as(description).isEqualTo(oracle.current());
+            assertThat(history()).as(description).isEqualTo(oracle.history());
+        }
+        lake.client().merge();
+        assertThat(lake.objects().pending(Catalogue.JAR)).isEmpty();
+        assertThat(current()).isEqualTo(oracle.current());
+        assertThat(history()).isEqualTo(oracle.history());
+        assertThat(lake.client().query("SELECT count(*) AS n FROM jar_merged"))
+                .as("one row per session, tombstones included")
+                .containsExactly(Map.of("n", (long) oracle.sessions()));
+        // The oldest version of all comes last: it brings back no deleted session and no old value.
+        lake.put(
+                Catalogue.JAR,
+                "late",
+                IntStream.range(0, 10)
+                        .mapToObj(session -> JarVersions.row(session, 1))
+                        .toList());
+        IntStream.range(0, 10).mapToObj(session -> JarVersions.row(session, 1)).forEach(oracle::written);
+        assertThat(current()).isEqualTo(oracle.current());
+        lake.client().merge();
+        assertThat(current()).isEqualTo(oracle.current());
+        assertThat(history()).isEqualTo(oracle.history());
+    }
+
+    private void optimizeAndVacuum_mergedTables_changeNoRow() {
+        String before = lake.client().tableHash("jar");
+        long files = files();
+        lake.client().query("OPTIMIZE jar_merged REWRITE DATA USING BIN_PACK");
+        lake.client().query("VACUUM jar_merged");
+        assertThat(lake.client().tableHash("jar")).isEqualTo(before);
+        assertThat(files()).isLessThan(files);
+    }
+
+    private void restart_keptState_answersAsBefore() {
+        List<String> tables = List.of("jar", "jar_history", "car", "staging_contact_event", "conservation");
+        List<String> before = tables.stream().map(lake.client()::tableHash).toList();
+        long process = lake.engine().processId();
+        lake.restart();
+        assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(tables.stream().map(lake.client()::tableHash).toList()).isEqualTo(before);
+        assertThat(before).doesNotHaveDuplicates();
+    }
+
+    private void query_brokenStatement_saysWhatTheEngineSaid() {
+        assertThatThrownBy(() -> lake.client().query("SELECT missing FROM jar"))
+                .isInstanceOf(LakeException.class)
+                .hasMessageContaining("Column 'missing' cannot be resolved");
+    }
+
+    private void mergeAndCrash(int effects) {
+        Faults faults = new Faults(effects);
+        try (LakeClient client = new LakeClient(faults.around(lake.statements()), faults.around(lake.objects()))) {
+            client.merge();
+        } catch (Faults.Crash crash) {
+            // That was the point.
+        }
+    }
+
+    private List<String> current() {
+        return lake.client().query("""
+                        SELECT concat(session_key, '|', session_id, '|',
+                          CAST(session_start_time AS varchar), '|', CAST(queue_time AS varchar), '|',
+                          coalesce(CAST(is_offered AS varchar), 'null')) AS text
+                        FROM jar""").stream()
+                .map(row -> (String) row.get("text"))
+                .sorted()
+                .toList();
+    }
+
+    private List<String> history() {
+        return lake.client().query("SELECT session_key, row_version, row_deleted FROM jar_history").stream()
+                .map(row -> row.get("session_key") + "|" + row.get("row_version") + "|" + row.get("row_deleted"))
+                .sorted()
+                .toList();
+    }
+
+    private long files() {
+        return (Long) lake.client()
+                .query("SELECT count(*) AS n FROM \"jar_merged$files\"")
+                .getFirst()
+                .get("n");
+    }
+
+    private static void fact(
+            List<Map<String, String>> staging,
+            List<Map<String, String>> outcomes,
+            String source,
+            String position,
+            int fact,
+            String outcome) {
+        staging.add(staged(source, position, fact, null));
+        outcomes.add(staged(source, position, fact, outcome));
+    }
+
+    private static Map<String, String> staged(String source, String position, int fact, String outcome) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("record_position", position);
+        row.put("fact_index", Integer.toString(fact));
+        row.put("source", source);
+        row.put("arrived_at", "2026-11-21 12:00:00.000000");
+        row.put("outcome", outcome);
+        return versioned(row);
+    }
+
+    private static Map<String, String> versioned(Map<String, String> record) {
+        Map<String, String> row = new LinkedHashMap<>(record);
+        row.put("row_version", "1");
+        row.put("row_deleted", "false");
+        row.put("processed_at", "2026-11-21 12:00:00.000000");
+        return row;
+    }
+}
