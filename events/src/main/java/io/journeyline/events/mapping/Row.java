@@ -1,6 +1,7 @@
 package io.journeyline.events.mapping;
 
 import io.journeyline.events.value.Reading;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ final class Row {
     private final Set<Integer> withheld = new TreeSet<>();
     private final Map<Integer, Reading> times = new HashMap<>();
     private final Set<String> flags = new TreeSet<>();
+    private TimeFormat dateFormat;
+    private int dateColumn;
+    private Reading date;
 
     Row(List<ColumnRule> columns, String[] cells) {
         this.columns = columns;
@@ -44,6 +48,16 @@ final class Row {
 
     List<String> flags() {
         return List.copyOf(flags);
+    }
+
+    /** The date a time stands on; read once, as most rows have one date and many times. */
+    Reading date(TimeRule rule) {
+        if (dateFormat != rule.dateFormat() || dateColumn != rule.dateColumn()) {
+            dateFormat = rule.dateFormat();
+            dateColumn = rule.dateColumn();
+            date = dateFormat.read(cells[dateColumn], LocalDate::from);
+        }
+        return date;
     }
 
     Reading time(int number) {

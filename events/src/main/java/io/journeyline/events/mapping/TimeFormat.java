@@ -59,15 +59,23 @@ final class TimeFormat {
 
     /** The time as {@code query} takes it, or why it is none. */
     Reading read(String text, TemporalQuery<?> query) {
-        ParsePosition position = new ParsePosition(0);
-        TemporalAccessor parsed = formatter.parseUnresolved(text, position);
-        if (parsed == null || position.getErrorIndex() >= 0 || position.getIndex() < text.length()) {
-            return ValueReader.malformed(text, "written " + pattern);
-        }
         try {
             return new Reading.Known(formatter.parse(text, query));
         } catch (DateTimeException e) {
-            return ValueReader.impossible(text);
+            return isWellWritten(text)
+                    ? ValueReader.impossible(text)
+                    : ValueReader.malformed(text, "written " + pattern);
+        }
+    }
+
+    private boolean isWellWritten(String text) {
+        ParsePosition position = new ParsePosition(0);
+        try {
+            TemporalAccessor parsed = formatter.parseUnresolved(text, position);
+            return parsed != null && position.getErrorIndex() < 0 && position.getIndex() == text.length();
+        } catch (DateTimeException e) {
+            // An offset out of range is refused while it is parsed: it is written well and does not exist.
+            return true;
         }
     }
 

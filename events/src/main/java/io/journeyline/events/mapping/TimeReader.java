@@ -55,7 +55,7 @@ final class TimeReader {
         if (dateText == null) {
             return Reading.ABSENT;
         }
-        Reading date = rule.dateFormat().read(dateText, LocalDate::from);
+        Reading date = row.date(rule);
         if (date instanceof Reading.Contradiction) {
             return date;
         }
