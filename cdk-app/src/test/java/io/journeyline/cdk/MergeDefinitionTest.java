@@ -32,8 +32,9 @@ class MergeDefinitionTest {
         services.pending("changes/jar/pending/b.jsonl.gz", "changes/jar/pending/a.jsonl.gz");
         services.pending("changes/car/pending/other.jsonl.gz");
 
-        run("merge");
+        List<String> visited = run("merge");
 
+        assertThat(visited).containsOnlyOnce("List pending");
         List<String> paths = List.of(
                 "s3://" + BUCKET + "/changes/jar/pending/a.jsonl.gz",
                 "s3://" + BUCKET + "/changes/jar/pending/b.jsonl.gz");
