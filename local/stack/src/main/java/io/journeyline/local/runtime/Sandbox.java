@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -138,9 +139,11 @@ final class Sandbox implements AutoCloseable {
             result = Failures.of(
                     InvocationResult.Reason.TIMED_OUT,
                     "Sandbox.Timedout",
-                    "RequestId: %s Error: Task timed out after %.2f seconds"
-                            .formatted(
-                                    invocation.requestId(), function.timeout().toMillis() / 1000.0));
+                    String.format(
+                            Locale.ROOT,
+                            "RequestId: %s Error: Task timed out after %.2f seconds",
+                            invocation.requestId(),
+                            function.timeout().toMillis() / 1000.0));
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

@@ -47,7 +47,8 @@ final class BatchMachine {
     /** Remembers how far a shard is done. */
     @FunctionalInterface
     interface Checkpoint {
-        void done(String sequenceNumber);
+        /** @param records how many records that adds to what was done before */
+        void done(String sequenceNumber, int records);
     }
 
     /** Takes the records that nobody could handle. */
@@ -85,10 +86,10 @@ final class BatchMachine {
     private void step(Segment segment, Deque<Segment> waiting) throws InterruptedException {
         List<StreamRecord> records = segment.records();
         switch (BatchOutcome.of(function.invoke(event(records)), records)) {
-            case BatchOutcome.AllAccepted accepted -> checkpoint.done(last(records));
+            case BatchOutcome.AllAccepted accepted -> checkpoint.done(last(records), records.size());
             case BatchOutcome.AcceptedUpTo(int firstFailed)
             when firstFailed > 0 -> {
-                checkpoint.done(records.get(firstFailed - 1).sequenceNumber());
+                checkpoint.done(records.get(firstFailed - 1).sequenceNumber(), firstFailed);
                 waiting.addFirst(new Segment(records.subList(firstFailed, records.size()), 0));
             }
             case BatchOutcome.AcceptedUpTo firstRecordFailed -> again(segment, firstRecordFailed.asFailure(), waiting);
@@ -108,7 +109,7 @@ final class BatchMachine {
             waiting.addFirst(new Segment(records, segment.failedAttempts() + 1));
         } else {
             destination.failed(records, segment.failedAttempts() + 1, failure);
-            checkpoint.done(last(records));
+            checkpoint.done(last(records), records.size());
         }
     }
 

@@ -116,7 +116,10 @@ public final class DynamoDbStreamMapping implements RunningMapping {
         BatchMachine machine = new BatchMachine(
                 function,
                 mapping.settings(),
-                sequenceNumber -> checkpoints.done(shardId, sequenceNumber),
+                (sequenceNumber, records) -> {
+                    checkpoints.done(shardId, sequenceNumber);
+                    recordsDone.addAndGet(records);
+                },
                 (records, invocations, failure) ->
                         destination.streamBatch(mapping.function(), source, records, invocations, failure),
                 duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()));
@@ -142,7 +145,6 @@ public final class DynamoDbStreamMapping implements RunningMapping {
                     .map(record -> DynamoDbEventJson.record(streamArn, record))
                     .toList();
             reader.read(records, System.nanoTime());
-            recordsDone.addAndGet(records.size());
             if (records.isEmpty()) {
                 TimeUnit.NANOSECONDS.sleep(IDLE.toNanos());
             } else {

@@ -54,12 +54,8 @@ public final class KinesisMapping implements RunningMapping {
         this.cloudWatch = StandInClients.cloudWatchNeverCalled();
         KinesisShardProcessor.Progress progress = new KinesisShardProcessor.Progress() {
             @Override
-            public void done(String shardId, String sequenceNumber) {
+            public void done(String shardId, String sequenceNumber, int records) {
                 doneByShard.put(shardId, sequenceNumber);
-            }
-
-            @Override
-            public void accepted(int records) {
                 recordsDone.addAndGet(records);
             }
 

@@ -42,9 +42,7 @@ final class KinesisShardProcessor implements ShardRecordProcessor {
 
     /** Hears how far shards have come. */
     interface Progress {
-        void done(String shardId, String sequenceNumber);
-
-        void accepted(int records);
+        void done(String shardId, String sequenceNumber, int records);
 
         void broken(RuntimeException cause);
     }
@@ -91,7 +89,6 @@ final class KinesisShardProcessor implements ShardRecordProcessor {
                             record.data()))
                     .toList();
             reader.read(records, System.nanoTime());
-            progress.accepted(records.size());
         });
     }
 
@@ -140,11 +137,11 @@ final class KinesisShardProcessor implements ShardRecordProcessor {
         }
     }
 
-    private void checkpoint(String sequenceNumber) {
+    private void checkpoint(String sequenceNumber, int records) {
         for (int attempt = 1; ; attempt++) {
             try {
                 checkpointer.checkpoint(sequenceNumber);
-                progress.done(shardId, sequenceNumber);
+                progress.done(shardId, sequenceNumber, records);
                 return;
             } catch (ShutdownException e) {
                 throw new LeaseLost(e);
