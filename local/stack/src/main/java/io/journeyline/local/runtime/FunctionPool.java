@@ -44,14 +44,9 @@ public final class FunctionPool implements Invoker, AutoCloseable {
         this.permits = new Semaphore(settings.concurrency());
     }
 
-    /** Starts one process ahead of the first event and waits until it is ready (or has failed to be). */
-    public void warm() throws InterruptedException, IOException {
-        Sandbox sandbox = take();
-        try {
-            sandbox.awaitInitialised();
-        } finally {
-            giveBack(sandbox);
-        }
+    /** Starts one process ahead of the first event; does not wait for it, the first invocation does. */
+    public void warm() throws IOException {
+        giveBack(take());
     }
 
     @Override

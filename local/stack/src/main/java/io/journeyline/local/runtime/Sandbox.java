@@ -98,15 +98,6 @@ final class Sandbox implements AutoCloseable {
                         .formatted(invocation.requestId(), process.exitValue()));
     }
 
-    /** Waits until the process has asked for work. */
-    void awaitInitialised() throws InterruptedException {
-        try {
-            initialised.get(INITIALISATION_LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException failure) {
-            // The invocation that uses this process reports it.
-        }
-    }
-
     /** Invokes the function; only one invocation at a time. */
     InvocationResult invoke(byte[] event) throws InterruptedException {
         try {

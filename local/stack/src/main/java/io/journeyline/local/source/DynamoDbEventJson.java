@@ -2,6 +2,7 @@ package io.journeyline.local.source;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.journeyline.local.standin.StandInClients;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,7 @@ final class DynamoDbEventJson {
             json.writeStringField("eventName", record.eventNameAsString());
             json.writeStringField("eventVersion", "1.1");
             json.writeStringField("eventSource", "aws:dynamodb");
-            json.writeStringField("awsRegion", record.awsRegion());
+            json.writeStringField("awsRegion", StandInClients.REGION);
             json.writeObjectFieldStart("dynamodb");
             json.writeNumberField(
                     "ApproximateCreationDateTime",
@@ -91,8 +92,8 @@ final class DynamoDbEventJson {
                 json.writeEndArray();
             }
             case M -> writeImage(json, "M", value.m());
-            case UNKNOWN_TO_SDK_VERSION ->
-                throw new IllegalStateException("A stream record holds an attribute of unknown type: " + value);
+            // DynamoDB Local leaves an empty map's type out of stream records, and of no other type: it writes {}.
+            case UNKNOWN_TO_SDK_VERSION -> writeImage(json, "M", Map.of());
         }
         json.writeEndObject();
     }

@@ -206,10 +206,14 @@ public final class DynamoDbStreamMapping implements RunningMapping {
     }
 
     @Override
-    public boolean isAtTip() {
+    public void requireWorking() {
         broken.ifPresent(cause -> {
             throw new IllegalStateException("The mapping " + name() + " is broken: " + cause.getMessage(), cause);
         });
+    }
+
+    @Override
+    public boolean isAtTip() {
         return shards().stream().allMatch(shard -> isAtTip(shard.shardId()));
     }
 

@@ -105,7 +105,7 @@ public final class KinesisMapping implements RunningMapping {
     }
 
     @Override
-    public boolean isAtTip() {
+    public void requireWorking() {
         broken.ifPresent(cause -> {
             throw new IllegalStateException("The mapping " + name() + " is broken: " + cause.getMessage(), cause);
         });
@@ -113,6 +113,10 @@ public final class KinesisMapping implements RunningMapping {
             throw new IllegalStateException(
                     "The mapping " + name() + " has ended by itself; the stack's log file says why.");
         }
+    }
+
+    @Override
+    public boolean isAtTip() {
         return shards().stream().allMatch(this::isAtTip);
     }
 

@@ -96,6 +96,11 @@ public final class ObjectCreatedMapping implements RunningMapping {
     }
 
     @Override
+    public void requireWorking() {
+        // Each notification stands for itself: one that fails goes to the destination.
+    }
+
+    @Override
     public boolean isAtTip() {
         return pending.get() == 0;
     }

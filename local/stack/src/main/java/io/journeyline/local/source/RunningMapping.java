@@ -9,6 +9,9 @@ public sealed interface RunningMapping extends AutoCloseable
     /** How many records (or notifications) it has brought to their end. */
     long recordsDone();
 
+    /** @throws IllegalStateException when it has broken, with the reason; nothing it reads will be handled any more */
+    void requireWorking();
+
     /**
      * Whether everything its source holds now is done: nothing gathered, nothing in progress, and the source itself,
      * asked anew, has no record behind the checkpoint of any shard.

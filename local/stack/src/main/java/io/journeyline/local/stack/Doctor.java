@@ -139,7 +139,6 @@ public final class Doctor {
                 // The general way below serves as well.
             }
         }
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                .getFreeMemorySize();
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getFreeMemorySize();
     }
 }

@@ -34,7 +34,9 @@ final class Quiescence {
     void await(Duration limit, Consumer<Progress> listener) throws InterruptedException {
         long begun = System.nanoTime();
         long reported = begun - BETWEEN_REPORTS.toNanos();
+        requireWorking();
         while (!isQuiescent()) {
+            requireWorking();
             long now = System.nanoTime();
             if (now - begun > limit.toNanos()) {
                 throw new StackException(
@@ -48,6 +50,14 @@ final class Quiescence {
             TimeUnit.NANOSECONDS.sleep(BETWEEN_PASSES.toNanos());
         }
         listener.accept(progress());
+    }
+
+    private void requireWorking() {
+        try {
+            mappings.forEach(RunningMapping::requireWorking);
+        } catch (IllegalStateException e) {
+            throw new StackException(e.getMessage() + " More is in the state directory's logs/stack.log.", e);
+        }
     }
 
     private boolean isQuiescent() {

@@ -95,12 +95,8 @@ final class StackStart {
         StandIns standIns = new StandIns(state, dynamoDb, kinesis, s3, sftp, wasInterrupted);
 
         Map<String, FunctionPool> functions = functions(standIns, cache);
-        List<Future<?>> warming = new ArrayList<>();
         for (FunctionPool function : functions.values()) {
-            warming.add(executor.submit(() -> {
-                function.warm();
-                return null;
-            }));
+            function.warm();
         }
         FailureDestination failures = new FailureDestination(state.resolve("failed"), clock);
         List<Future<RunningMapping>> starting = new ArrayList<>();
@@ -110,9 +106,6 @@ final class StackStart {
         }
         for (Future<RunningMapping> mapping : starting) {
             mappings.add(get(mapping));
-        }
-        for (Future<?> warm : warming) {
-            get(warm);
         }
         return new LocalStack(
                 stage, standIns, functions, mappings, failures, Duration.ofNanos(System.nanoTime() - begun));

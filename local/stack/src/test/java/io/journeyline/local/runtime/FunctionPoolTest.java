@@ -85,7 +85,8 @@ class FunctionPoolTest {
 
         assertThat(failure.reason()).isEqualTo(InvocationResult.Reason.REPORTED);
         assertThat(failure.message()).contains("IllegalArgumentException").contains("asked to fail");
-        assertThat(JSON.readTree(failure.payload()).path("errorMessage").asText()).isEqualTo("asked to fail");
+        assertThat(JSON.readTree(failure.payload()).path("errorMessage").asText())
+                .isEqualTo("asked to fail");
         assertThat(succeeded("{}").path("pid")).isEqualTo(before.path("pid"));
     }
 
@@ -144,8 +145,7 @@ class FunctionPoolTest {
     void invoke_commandThatDoesNotExist_failsWithItsName() throws Exception {
         pool = new FunctionPool(
                 new FunctionSettings("test", 96, Duration.ofMinutes(1), 1, Map.of()),
-                FunctionLauncher.of(
-                        new FunctionArtefact.Command(List.of("no-such-command")), directory, Map.of()),
+                FunctionLauncher.of(new FunctionArtefact.Command(List.of("no-such-command")), directory, Map.of()),
                 directory.resolve("test.log"),
                 Clock.systemUTC());
 

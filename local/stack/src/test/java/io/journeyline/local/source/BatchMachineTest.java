@@ -142,7 +142,9 @@ class BatchMachineTest {
 
         assertThat(given).containsExactly(List.of(37));
         assertThat(function.calls.getFirst()).hasSize(100);
-        assertThat(function.calls.get(1).getFirst()).as("accepted records are not repeated").isEqualTo(37);
+        assertThat(function.calls.get(1).getFirst())
+                .as("accepted records are not repeated")
+                .isEqualTo(37);
         assertThat(checkpoints).startsWith(36).isSorted().endsWith(99);
     }
 

@@ -63,13 +63,14 @@ class EventJsonTest {
                 Map.entry("ns", AttributeValue.fromNs(List.of("1", "2"))),
                 Map.entry("bs", AttributeValue.fromBs(List.of(SdkBytes.fromUtf8String("Hello")))),
                 Map.entry("l", AttributeValue.fromL(List.of(AttributeValue.fromS("x")))),
+                Map.entry("e", AttributeValue.builder().build()),
                 Map.entry("m", AttributeValue.fromM(Map.of("k", AttributeValue.fromN("7")))));
         Record source = Record.builder()
                 .eventID("c4ca4238a0b923820dcc509a6f75849b")
                 .eventName("MODIFY")
                 .eventVersion("1.1")
                 .eventSource("aws:dynamodb")
-                .awsRegion("us-east-1")
+                .awsRegion("ddblocal")
                 .dynamodb((Builder stream) -> stream.approximateCreationDateTime(Instant.ofEpochSecond(1479499740L))
                         .keys(Map.of("s", AttributeValue.fromS("ü")))
                         .newImage(image)
@@ -85,7 +86,7 @@ class EventJsonTest {
                   "eventName": "MODIFY",
                   "eventVersion": "1.1",
                   "eventSource": "aws:dynamodb",
-                  "awsRegion": "us-east-1",
+                  "awsRegion": "eu-west-1",
                   "dynamodb": {
                     "ApproximateCreationDateTime": 1479499740,
                     "Keys": {"s": {"S": "ü"}},
@@ -99,6 +100,7 @@ class EventJsonTest {
                       "ns": {"NS": ["1", "2"]},
                       "bs": {"BS": ["SGVsbG8="]},
                       "l": {"L": [{"S": "x"}]},
+                      "e": {"M": {}},
                       "m": {"M": {"k": {"N": "7"}}}
                     },
                     "OldImage": {"s": {"S": "ü"}},
@@ -109,7 +111,8 @@ class EventJsonTest {
                   "eventSourceARN": "arn:of:stream"
                 }
                 """);
-        assertThat(JSON.readTree(DynamoDbEventJson.record("arn:of:stream", source).json()))
+        assertThat(JSON.readTree(
+                        DynamoDbEventJson.record("arn:of:stream", source).json()))
                 .isEqualTo(expected);
     }
 

@@ -33,7 +33,9 @@ class ShardReaderTest {
     private static List<StreamRecord> records(int from, int to, int bytes) {
         return IntStream.range(from, to)
                 .mapToObj(number -> new StreamRecord(
-                        Integer.toString(number), Instant.EPOCH, ("\"" + "x".repeat(bytes - 2) + "\"").getBytes(StandardCharsets.UTF_8)))
+                        Integer.toString(number),
+                        Instant.EPOCH,
+                        ("\"" + "x".repeat(bytes - 2) + "\"").getBytes(StandardCharsets.UTF_8)))
                 .toList();
     }
 

@@ -48,22 +48,24 @@ class StreamFeedTest {
     /** Takes the records apart with the Kinesis Client Library's own code. */
     private List<String> deaggregated() {
         return new AggregatorUtil()
-                .deaggregate(put.stream()
-                        .map(entry -> KinesisClientRecord.builder()
-                                .partitionKey(entry.partitionKey())
-                                .sequenceNumber("1")
-                                .data(entry.data().asByteBuffer())
-                                .build())
-                        .toList())
-                .stream()
-                .map(record -> StandardCharsets.UTF_8.decode(record.data()).toString())
-                .toList();
+                        .deaggregate(put.stream()
+                                .map(entry -> KinesisClientRecord.builder()
+                                        .partitionKey(entry.partitionKey())
+                                        .sequenceNumber("1")
+                                        .data(entry.data().asByteBuffer())
+                                        .build())
+                                .toList())
+                        .stream()
+                        .map(record ->
+                                StandardCharsets.UTF_8.decode(record.data()).toString())
+                        .toList();
     }
 
     @Test
     void put_thousandsOfLines_fewRecordsThatHoldThemAllInOrder() throws Exception {
-        List<String> lines =
-                IntStream.range(0, 5_000).mapToObj(number -> "{\"n\":%d,\"ü\":1}".formatted(number)).toList();
+        List<String> lines = IntStream.range(0, 5_000)
+                .mapToObj(number -> "{\"n\":%d,\"ü\":1}".formatted(number))
+                .toList();
         PutResult result = feed(String.join("\n", lines));
 
         assertThat(result.events()).isEqualTo(5_000);
