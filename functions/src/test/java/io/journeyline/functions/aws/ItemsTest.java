@@ -1,0 +1,127 @@
+package io.journeyline.functions.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeyline.functions.ingest.Facts;
+import io.journeyline.functions.profile.Bucket;
+import io.journeyline.functions.stitch.StoredSession;
+import io.journeyline.model.catalogue.Catalogue;
+import io.journeyline.model.catalogue.LakeRow;
+import io.journeyline.model.customer.Contribution;
+import io.journeyline.model.event.Channel;
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.IdentifierKind;
+import io.journeyline.model.event.Initiation;
+import io.journeyline.model.fact.Ledger;
+import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.TimelineEntry;
+import io.journeyline.model.journey.TimelineEntry.Stay;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class ItemsTest {
+
+    private static final Instant START = Instant.parse("2026-01-02T03:04:05.000006Z");
+    private static final SessionKey KEY = new SessionKey("crm", "a/b#1");
+
+    @Test
+    void session_withEverything_isReadAsWritten() {
+        LakeRow row = LakeRow.builder(Catalogue.JAR)
+                .put("session_key", "crm/s")
+                .put("channel_type", "VOICE")
+                .put("session_start_time", START)
+                .put("queue_time", new BigDecimal("12.5"))
+                .put("is_handled", true)
+                .put("csat_score", new BigDecimal("4"))
+                .put("sources", List.of("bank", "crm"))
+                .build();
+        Ledger ledger = Ledger.empty(new SessionKey("crm", "s"))
+                .add(List.of(Facts.started("s", "4711"), Facts.ended("s")))
+                .ledger();
+        StoredSession session = new StoredSession(
+                7, ledger, new TreeSet<>(List.of(KEY, new SessionKey("p", "2"))), new SessionKey("p", "3"), row, START);
+
+        assertThat(SessionItems.read(SessionItems.write(session))).isEqualTo(session);
+    }
+
+    @Test
+    void session_placeholder_hasNoRecord() {
+        StoredSession placeholder =
+                new StoredSession(1, Ledger.empty(KEY), new TreeSet<>(List.of(KEY)), null, null, START);
+
+        Map<String, AttributeValue> item = SessionItems.write(placeholder);
+
+        assertThat(SessionItems.read(item)).isEqualTo(placeholder);
+        assertThat(item).doesNotContainKey("channel_type");
+    }
+
+    @Test
+    void timelineEntry_anySession_isReadAsWritten() {
+        TimelineEntry entry = new TimelineEntry(START, KEY, START.plusSeconds(14_400), Stay.TOUCH);
+
+        assertThat(TimelineItems.read(TimelineItems.write(customer(), entry))).isEqualTo(entry);
+    }
+
+    @Test
+    void timelineBounds_entriesAtBothEnds_areWithin() {
+        String entry = TimelineItems.entryKey(customer(), new TimelineEntry(START, KEY, START, Stay.TOUCH))
+                .get("entry")
+                .s();
+
+        assertThat(entry)
+                .isGreaterThan(TimelineItems.from(START).s())
+                .isLessThan(TimelineItems.to(START).s())
+                .isLessThan(TimelineItems.from(START.plusNanos(1_000)).s())
+                .isGreaterThan(TimelineItems.to(START.minusNanos(1_000)).s());
+    }
+
+    @Test
+    void timelineGuard_anyTime_sortsBeforeEveryEntry() {
+        assertThat(TimelineItems.guardKey(customer()).get("entry").s())
+                .isLessThan(TimelineItems.from(Instant.parse("0001-01-01T00:00:00Z"))
+                        .s());
+    }
+
+    @Test
+    void bucket_withMarkersAndContributions_isReadAsWritten() {
+        TreeMap<SessionKey, Bucket.Entry> entries = new TreeMap<>();
+        entries.put(KEY, new Bucket.Entry(9, Optional.empty()));
+        SessionKey visit = new SessionKey("branch", "1");
+        entries.put(
+                visit,
+                new Bucket.Entry(1, Optional.of(new Contribution(visit, START, Channel.WALK_IN, Initiation.CUSTOMER))));
+        SessionKey call = new SessionKey("crm", "2");
+        entries.put(
+                call,
+                new Bucket.Entry(2, Optional.of(new Contribution(call, START, Channel.VOICE, Initiation.OUTBOUND))));
+        Bucket bucket = new Bucket(new Bucket.Key("4711", YearMonth.of(2026, 1)), 3, entries);
+
+        Map<String, AttributeValue> item = BucketItems.write(bucket);
+
+        assertThat(BucketItems.read(item)).isEqualTo(bucket);
+        assertThat(BucketItems.readSummary(item)).isEqualTo(bucket.summary());
+        assertThat(item.get("part").s())
+                .isEqualTo("sessions#2026-01")
+                .isBetween(BucketItems.FIRST_PART, BucketItems.LAST_PART);
+    }
+
+    @Test
+    void bucket_empty_isReadAsWritten() {
+        Bucket bucket = Bucket.empty(new Bucket.Key("4711", YearMonth.of(2026, 1)));
+
+        assertThat(BucketItems.read(BucketItems.write(bucket))).isEqualTo(bucket);
+        assertThat(BucketItems.readSummary(BucketItems.write(bucket))).isEqualTo(bucket.summary());
+    }
+
+    private static Identifier customer() {
+        return new Identifier(IdentifierKind.CUSTOMER_NUMBER, "4711");
+    }
+}

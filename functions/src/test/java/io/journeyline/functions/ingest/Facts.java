@@ -1,0 +1,50 @@
+package io.journeyline.functions.ingest;
+
+import io.journeyline.model.event.Channel;
+import io.journeyline.model.event.ContactEvent;
+import io.journeyline.model.event.Ended;
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.IdentifierKind;
+import io.journeyline.model.event.Initiation;
+import io.journeyline.model.event.SessionStarted;
+import io.journeyline.model.fact.Fact;
+import io.journeyline.model.fact.FactKey;
+import io.journeyline.model.fact.LocatedFact;
+import io.journeyline.model.fact.Origin;
+import io.journeyline.model.fact.RecordPosition;
+import io.journeyline.model.fact.Revision;
+import io.journeyline.model.fact.SessionKey;
+import java.time.Instant;
+import java.util.List;
+
+/** Facts for tests. */
+public final class Facts {
+
+    private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+
+    private Facts() {}
+
+    /** The start of a session of a customer. */
+    public static LocatedFact started(String session, String customer) {
+        return located(
+                session,
+                new SessionStarted(
+                        START,
+                        Channel.VOICE,
+                        Initiation.CUSTOMER,
+                        List.of(new Identifier(IdentifierKind.CUSTOMER_NUMBER, customer)),
+                        List.of()));
+    }
+
+    /** The end of a session, which names no customer. */
+    public static LocatedFact ended(String session) {
+        return located(session, new Ended(START.plusSeconds(60), "hang up"));
+    }
+
+    private static LocatedFact located(String session, ContactEvent event) {
+        FactKey key =
+                new FactKey("crm", new SessionKey("crm", session), event.kind().text());
+        Fact fact = new Fact(key, Revision.ONLY, Origin.POINT_EVENT, event);
+        return new LocatedFact(fact, new RecordPosition("events/shard/" + session + "/" + event.kind(), 0), START);
+    }
+}
