@@ -1,6 +1,5 @@
 // Starts the page: which view is asked for, how far the run is, light or dark.
 import { get } from "./api.js";
-import { closeCharts } from "./charts.js";
 import { data } from "./data.js";
 import { h, replace } from "./dom.js";
 import { count, useZone } from "./format.js";
@@ -23,6 +22,8 @@ let status = null;
 let shown = null;
 let request = null;
 let rendering = 0;
+let drawn = false;
+let told = "";
 
 function route() {
   const [address, query] = location.hash.replace(/^#/, "").split("?");
@@ -47,6 +48,7 @@ function decode(text) {
   }
 }
 
+/** Draws the view that the address asks for; unless the reader moved there, what stands in the page stays until then. */
 async function render(moved) {
   const number = ++rendering;
   request?.abort();
@@ -60,19 +62,22 @@ async function render(moved) {
       link.removeAttribute("aria-current");
     }
   });
-  closeCharts();
   if (status === null || status.phase === "STARTING") {
+    drawn = false;
     waiting();
     return;
   }
   shown = status.version;
+  main.dataset.renewed = String(!moved && drawn);
   main.setAttribute("aria-busy", "true");
   try {
     await view(request.signal);
+    drawn = true;
   } catch (failure) {
     if (failure.name === "AbortError" || number !== rendering) {
       return;
     }
+    drawn = false;
     trouble(title, failure);
   }
   if (number === rendering) {
@@ -98,6 +103,11 @@ function trouble(title, failure) {
 }
 
 function showStatus(lost) {
+  const now = JSON.stringify([lost, status]);
+  if (now === told) {
+    return;
+  }
+  told = now;
   if (lost) {
     run.className = "run bad";
     replace(run, h("span", { class: "run-dot", "aria-hidden": "true" }), "Not running");
@@ -141,7 +151,8 @@ async function watch() {
 
 /** Whether the reader is in the middle of something that a fresh drawing would take away. */
 function busy() {
-  return ["INPUT", "SELECT"].includes(document.activeElement?.tagName) || main.querySelector("details[open]") !== null;
+  return main.contains(document.activeElement) && document.activeElement.matches("a, button, summary, input, select")
+    || main.querySelector("details[open]") !== null;
 }
 
 function applyTheme() {

@@ -12,14 +12,20 @@ export function colour(token) {
   return value;
 }
 
-export function closeCharts() {
-  open.forEach((chart) => chart.destroy());
-  open.clear();
+/** Lets go of charts whose place in the page is gone. */
+function sweep() {
+  open.forEach((chart) => {
+    if (!chart.canvas?.isConnected) {
+      chart.destroy();
+      open.delete(chart);
+    }
+  });
 }
 
 function draw(canvas, settings) {
   // Drawn once it stands in the page: before, it has no size.
   requestAnimationFrame(() => {
+    sweep();
     if (canvas.isConnected) {
       open.add(new Chart(canvas, settings));
     }

@@ -1,6 +1,6 @@
 // Whether every record is accounted for, and those that could not be used.
 import { get } from "./api.js";
-import { empty, h, replace, skeleton, table } from "./dom.js";
+import { empty, h, loading, replace, skeleton, table } from "./dom.js";
 import { sum } from "./figures.js";
 import { clock, count, dayOf, plural } from "./format.js";
 import { SIGNS, sign } from "./icons.js";
@@ -15,7 +15,7 @@ const OUTCOMES = [
 ];
 
 export async function data(main, signal, parameters, status) {
-  replace(main, h("h1", { class: "unseen", tabindex: "-1" }, "Data"), skeleton("card"), skeleton("card"));
+  loading(main, h("h1", { class: "unseen", tabindex: "-1" }, "Data"), skeleton("card"), skeleton("card"));
   const [conservation, quarantine] = await Promise.all([get("/api/conservation", signal), get("/api/quarantine", signal)]);
   replace(main,
     h("div", { class: "page-head" }, h("div", {}, h("h1", { tabindex: "-1" }, "Data"),

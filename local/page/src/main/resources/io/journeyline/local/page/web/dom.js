@@ -33,6 +33,13 @@ export function replace(element, ...children) {
   return element;
 }
 
+/** Shows that something is being fetched, unless it stands there already and is only being renewed. */
+export function loading(main, ...children) {
+  if (main.dataset.renewed !== "true") {
+    replace(main, ...children);
+  }
+}
+
 /** A table with a caption for screen readers; cells may be text or elements, columns {label, number}. */
 export function table(caption, columns, rows) {
   return h("div", { class: "table-box", tabindex: "0", role: "region", "aria-label": caption },

@@ -1,6 +1,6 @@
 // One journey, read as a thread: its sessions in order, what happened in each, and the gaps between.
 import { get } from "./api.js";
-import { empty, h, replace, skeleton } from "./dom.js";
+import { empty, h, loading, replace, skeleton } from "./dom.js";
 import { channelName, clock, clockWithSeconds, count, dayOf, duration, familyOf, fullDayOf, plural, words, zoneName } from "./format.js";
 import { SIGNS, channelIcon, sign } from "./icons.js";
 import { path } from "./journeys.js";
@@ -14,7 +14,7 @@ const PARTS = [
 ];
 
 export async function journey(main, signal, id) {
-  replace(main, h("h1", { class: "unseen", tabindex: "-1" }, "Journey"), skeleton("card"), skeleton("card"));
+  loading(main, h("h1", { class: "unseen", tabindex: "-1" }, "Journey"), skeleton("card"), skeleton("card"));
   let answer;
   try {
     answer = await get(`/api/journey/${encodeURIComponent(id)}`, signal);

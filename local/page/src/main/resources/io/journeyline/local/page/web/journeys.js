@@ -1,6 +1,6 @@
 // The list of journeys: find one, open it.
 import { get } from "./api.js";
-import { empty, h, replace, skeleton } from "./dom.js";
+import { empty, h, loading, replace, skeleton } from "./dom.js";
 import { channelName, clock, dayOf, duration, familyOf, plural } from "./format.js";
 import { SIGNS, channelIcon, sign } from "./icons.js";
 
@@ -28,13 +28,17 @@ export async function journeys(main, signal, parameters) {
   const search = parameters.get("search") ?? "";
   const show = parameters.get("show") ?? "all";
   const page = Number(parameters.get("page") ?? 0);
-  const list = h("div", { "aria-live": "polite" }, Array.from({ length: 6 }, () => skeleton("row")));
-  replace(main,
+  const list = h("div", {}, Array.from({ length: 6 }, () => skeleton("row")));
+  const whole = [
     h("div", { class: "page-head" }, h("div", {}, h("h1", { tabindex: "-1" }, "Journeys"),
       h("p", { class: "soft" }, "All sessions that belong together, read as one. The latest first.")),
     searchForm(search, show)),
-    filters(search, show), list);
+    filters(search, show), list];
+  loading(main, whole);
   const answer = await get(`/api/journeys?${new URLSearchParams({ search, show, page })}`, signal);
+  if (!list.isConnected) {
+    replace(main, whole);
+  }
   if (answer.rows.length === 0) {
     replace(list, search || show !== "all" || page > 0
       ? empty("No journey matches", "Search takes a whole customer number, session id, journey id or agent, exactly as the source writes it.")

@@ -1,7 +1,7 @@
 // The figures: what came in, how fast it was answered, what it took.
 import { get } from "./api.js";
 import { shareLines, sparkline, stackedBars } from "./charts.js";
-import { empty, h, replace, skeleton, table } from "./dom.js";
+import { empty, h, loading, replace, skeleton, table } from "./dom.js";
 import { LATER, LIVE, byDay, daysOf, distinct, groupBy, ofChannel, ratio, sum } from "./figures.js";
 import { FAMILIES, channelName, count, date, duration, familyOf, period, share, zoneName } from "./format.js";
 import { channelIcon } from "./icons.js";
@@ -15,7 +15,7 @@ const FORMULAS = {
 const MOST_AGENTS = 10;
 
 export async function overview(main, signal) {
-  replace(main,
+  loading(main,
     h("h1", { class: "unseen", tabindex: "-1" }, "Overview"),
     h("div", { class: "tiles" }, Array.from({ length: 5 }, () => skeleton("tile"))),
     h("div", { class: "pair" }, skeleton("card"), skeleton("card")));
