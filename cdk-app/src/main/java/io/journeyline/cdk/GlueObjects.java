@@ -77,7 +77,8 @@ final class GlueObjects extends Construct {
     private static TableInputProperty input(View view) {
         return TableInputProperty.builder()
                 .name(view.name())
-                .description(view.comment())
+                // None for a view: see GlueTableDefinition.description().
+                .description(view.description().orElse(null))
                 .tableType("VIRTUAL_VIEW")
                 .parameters(new TreeMap<>(view.parameters()))
                 .storageDescriptor(StorageDescriptorProperty.builder()

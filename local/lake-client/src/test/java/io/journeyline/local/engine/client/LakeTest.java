@@ -25,10 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The lake over a real engine. One engine and one long method, because starting it costs
- * most of the time.
- */
+/** The lake over a real engine: one long method, because starting an engine costs more than asking it. */
 class LakeTest {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
