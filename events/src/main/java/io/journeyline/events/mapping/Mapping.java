@@ -3,6 +3,7 @@ package io.journeyline.events.mapping;
 import io.journeyline.model.event.EventField;
 import io.journeyline.model.event.EventKind;
 import io.journeyline.model.fact.Origin;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +40,11 @@ public final class Mapping {
         return parts.file();
     }
 
+    /** The zone of the file's local times. */
+    public ZoneId zone() {
+        return parts.zone();
+    }
+
     Parts parts() {
         return parts;
     }
@@ -53,6 +59,7 @@ public final class Mapping {
     record Parts(
             String source,
             String platform,
+            ZoneId zone,
             FileFormat file,
             List<ColumnRule> columns,
             EventKind kind,

@@ -71,6 +71,7 @@ final class MappingParser {
         Mapping.Parts parts = new Mapping.Parts(
                 source,
                 platform,
+                zone,
                 file,
                 columns.rules(),
                 kind,

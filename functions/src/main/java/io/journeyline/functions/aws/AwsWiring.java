@@ -12,13 +12,16 @@ import io.journeyline.functions.stitch.StitchProcessor.Backoff;
 import io.journeyline.model.journey.Continuity;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -56,12 +59,23 @@ final class AwsWiring {
         return UrlConnectionHttpClient.create();
     }
 
+    /**
+     * The standard retries, and besides for a connection that the server had closed just when it was used again: the JDK's
+     * connections report that unchecked, and the SDK would give up.
+     */
+    private static RetryStrategy retries() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .retryOnException(UncheckedIOException.class)
+                .build();
+    }
+
     @Produces
     @Singleton
     S3Client s3(SdkHttpClient http) {
         return S3Client.builder()
                 .httpClient(http)
                 .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .overrideConfiguration(override -> override.retryStrategy(retries()))
                 .forcePathStyle(settings.s3PathStyle())
                 .build();
     }
@@ -72,6 +86,7 @@ final class AwsWiring {
         return KinesisClient.builder()
                 .httpClient(http)
                 .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .overrideConfiguration(override -> override.retryStrategy(retries()))
                 .build();
     }
 
@@ -111,6 +126,7 @@ final class AwsWiring {
         DynamoDbClient client = DynamoDbClient.builder()
                 .httpClient(http)
                 .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .overrideConfiguration(override -> override.retryStrategy(retries()))
                 .build();
         return new Dynamo(client, Pause::sleep);
     }

@@ -32,7 +32,7 @@ final class BucketItems {
 
     static final String CUSTOMER_KEY = "customer_key";
     static final String PART = "part";
-    static final String BUCKET_VERSION = "_bucket_version";
+    static final String BUCKET_VERSION = "bucket_version";
     static final String SUMMARY = "_summary";
     private static final String ENTRIES = "_entries";
     private static final String PREFIX = "sessions#";
@@ -86,7 +86,9 @@ final class BucketItems {
         values.put("visits", number(summary.branchVisits()));
         Map<String, AttributeValue> by = new HashMap<>();
         summary.contactsBy().forEach((channel, count) -> by.put(channel.name(), number(count)));
-        values.put("contacts_by", AttributeValue.fromM(by));
+        if (!by.isEmpty()) {
+            values.put("contacts_by", AttributeValue.fromM(by));
+        }
         if (summary.firstContact() != null) {
             values.put("first", AttributeValue.fromS(summary.firstContact().toString()));
             values.put("latest", AttributeValue.fromS(summary.latestContact().toString()));
@@ -97,7 +99,9 @@ final class BucketItems {
     static ContributionSummary readSummary(Map<String, AttributeValue> item) {
         Map<String, AttributeValue> values = item.get(SUMMARY).m();
         Map<Channel, Long> by = new HashMap<>();
-        values.get("contacts_by").m().forEach((channel, count) -> by.put(Channel.valueOf(channel), number(count)));
+        if (values.containsKey("contacts_by")) {
+            values.get("contacts_by").m().forEach((channel, count) -> by.put(Channel.valueOf(channel), number(count)));
+        }
         return new ContributionSummary(
                 number(values.get("sessions")),
                 number(values.get("contacts")),

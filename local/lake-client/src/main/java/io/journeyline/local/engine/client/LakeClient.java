@@ -34,6 +34,11 @@ public final class LakeClient implements AutoCloseable {
         return new LakeClient(JdbcStatements.connect(engine.jdbcUrl()), new S3ChangeObjects(s3, locations));
     }
 
+    /** Connects to an engine that another process started; such a client asks but does not merge. */
+    public static LakeClient connect(String jdbcUrl) {
+        return new LakeClient(JdbcStatements.connect(jdbcUrl), new NoChangeObjects());
+    }
+
     /**
      * Runs one statement, in Athena's dialect.
      *

@@ -1,0 +1,143 @@
+package io.journeyline.local.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.journeyline.local.engine.client.LakeClient;
+import io.journeyline.local.source.FailedEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run found, for people and for machines.
+ *
+ * @param conservation per source, the counts
+ * @param tables       rows of each table
+ * @param kpis         each KPI view's rows
+ * @param totals       each KPI over all days
+ * @param hashes       of the tables that are pure functions of the facts
+ * @param failed       events that no retry could save
+ * @param seconds      from the first record fed to the first KPI
+ * @param startSeconds from the start of the program to the first record fed
+ */
+record Report(
+        Map<String, Map<String, Object>> conservation,
+        Map<String, Object> tables,
+        Map<String, List<Map<String, Object>>> kpis,
+        List<Map<String, Object>> totals,
+        Map<String, String> hashes,
+        List<String> failed,
+        double seconds,
+        double startSeconds) {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    static Report of(LakeClient lake, List<FailedEvent> failures, double seconds, double startSeconds) {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        hashes.put("jar", lake.tableHash("jar"));
+        hashes.put("car", lake.tableHash("car"));
+        return new Report(
+                Figures.conservation(lake),
+                Figures.tables(lake),
+                Figures.kpis(lake),
+                Figures.totals(lake),
+                hashes,
+                failures.stream().map(FailedEvent::toString).toList(),
+                seconds,
+                startSeconds);
+    }
+
+    /** Whether everything that must hold does. */
+    boolean good() {
+        return failed.isEmpty() && Figures.conserved(conservation);
+    }
+
+    void print(Console console) {
+        console.say("");
+        console.say("Conservation: every record in has exactly one outcome");
+        List<Map<String, Object>> rows = new ArrayList<>();
+        conservation.forEach((source, counts) -> {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("source", source);
+            row.putAll(counts);
+            rows.add(row);
+        });
+        console.table(rows);
+        console.say("");
+        console.say("Tables");
+        console.table(tables.entrySet().stream()
+                .map(entry -> {
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    row.put("table", entry.getKey());
+                    row.put("rows", entry.getValue());
+                    return row;
+                })
+                .toList());
+        console.say("");
+        console.say("KPIs over all days");
+        console.table(totals);
+        if (!failed.isEmpty()) {
+            console.say("");
+            console.say("Events that no retry could save (their on-failure destination holds them):");
+            failed.forEach(event -> console.say("  " + event));
+        }
+    }
+
+    /** Writes the report for machines; the file appears whole or not at all. */
+    void write(Path file) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("conservation", conservation);
+        document.put("tables", tables);
+        Map<String, Object> views = new LinkedHashMap<>();
+        kpis.forEach((view, rows) -> views.put(view, plain(rows)));
+        document.put("kpis", views);
+        document.put("hashes", hashes);
+        document.put("failed", failed);
+        document.put("seconds", seconds);
+        document.put("start_seconds", startSeconds);
+        try {
+            Path absolute = file.toAbsolutePath();
+            Path part = Files.createTempFile(absolute.getParent(), "report", ".part");
+            JSON.writeValue(part.toFile(), document);
+            Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "The report cannot be written to " + file + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Rows as JSON can hold them: numbers stay numbers, dates and times become ISO-8601 text. */
+    static List<Map<String, Object>> plain(List<Map<String, Object>> rows) {
+        List<Map<String, Object>> plain = new ArrayList<>();
+        for (Map<String, Object> row : rows) {
+            Map<String, Object> copy = new LinkedHashMap<>();
+            row.forEach((column, value) -> copy.put(
+                    column,
+                    switch (value) {
+                        case null -> null;
+                        case BigDecimal number -> number;
+                        case Number number -> number;
+                        case Boolean flag -> flag;
+                        case List<?> list -> list;
+                        case Object other -> other.toString();
+                    }));
+            plain.add(copy);
+        }
+        return plain;
+    }
+
+    static String json(List<Map<String, Object>> rows) {
+        try {
+            return JSON.writeValueAsString(plain(rows));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.journeyline.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.journeyline.local.stack.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The note that a running stack leaves, so that {@code sql} from another terminal finds its engine. */
+final class RunningStack implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Home home;
+    private final Pipeline pipeline;
+    private final LocalStack stack;
+
+    /** What the note says. */
+    record Note(String jdbcUrl, Path stateDirectory, long processId) {}
+
+    private RunningStack(Home home, Pipeline pipeline, LocalStack stack) {
+        this.home = home;
+        this.pipeline = pipeline;
+        this.stack = stack;
+    }
+
+    static RunningStack announce(Home home, Pipeline pipeline, LocalStack stack) {
+        return new RunningStack(home, pipeline, stack);
+    }
+
+    /** Writes the note as soon as the engine is ready. */
+    void keep() {
+        Thread.ofVirtual().start(() -> {
+            Map<String, Object> note = new LinkedHashMap<>();
+            note.put("jdbc", pipeline.jdbcUrl());
+            note.put("state", stack.stateDirectory().toAbsolutePath().toString());
+            note.put("pid", ProcessHandle.current().pid());
+            try {
+                Files.createDirectories(home.runningStack().getParent());
+                JSON.writeValue(home.runningStack().toFile(), note);
+            } catch (IOException failure) {
+                throw new UncheckedIOException("The note " + home.runningStack() + " cannot be written", failure);
+            }
+        });
+    }
+
+    /** The stack that runs now; empty if none does, or its process is gone. */
+    static Optional<Note> find(Home home) {
+        if (!Files.isRegularFile(home.runningStack())) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode note = JSON.readTree(home.runningStack().toFile());
+            long processId = note.path("pid").asLong();
+            if (ProcessHandle.of(processId).filter(ProcessHandle::isAlive).isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new Note(
+                    note.path("jdbc").asText(), Path.of(note.path("state").asText()), processId));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Optional<Note> note = find(home);
+            if (note.isPresent()
+                    && note.get().processId() == ProcessHandle.current().pid()) {
+                Files.deleteIfExists(home.runningStack());
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The note " + home.runningStack() + " cannot be removed", failure);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.journeyline.local.cli;
+
+import io.journeyline.local.engine.client.EngineProcess;
+import io.journeyline.local.engine.client.LakeClient;
+import io.journeyline.local.engine.client.LakeException;
+import io.journeyline.local.stack.Topology;
+import io.journeyline.local.standin.S3Local;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks the lake of a stack that runs, or of a kept state. */
+@Command(
+        name = "sql",
+        mixinStandardHelpOptions = true,
+        description = "Asks the lake in Athena's SQL: of the stack that runs now, or of a kept state.",
+        footer = {"", "Example: journeyline sql 'SELECT channel_type, count(*) FROM jar GROUP BY 1' --state /tmp/kept"})
+final class SqlCommand implements Callable<Integer> {
+
+    private static final Duration ENGINE_READY = Duration.ofSeconds(180);
+
+    @Parameters(paramLabel = "SELECT", description = "One statement.")
+    private String statement;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "The kept state to ask; without it, the stack that runs now.")
+    private Path state;
+
+    @Option(names = "--json", description = "Write the rows as a JSON array of objects.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Home home = Home.current();
+        Optional<RunningStack.Note> running =
+                RunningStack.find(home).filter(note -> state == null || same(note.stateDirectory(), state));
+        if (running.isPresent()) {
+            try (LakeClient lake = LakeClient.connect(running.get().jdbcUrl())) {
+                return ask(lake);
+            }
+        }
+        if (state == null) {
+            throw new UserMistake("No stack is running. Start one with './journeyline demo', or name a kept state with"
+                    + " --state DIR.");
+        }
+        if (KeptState.remembered(state).isEmpty()) {
+            throw new UserMistake(
+                    "There is no kept state in " + state.toAbsolutePath().normalize()
+                            + ": make one with 'journeyline run --state " + state + " ...'.");
+        }
+        return askKept(home, KeptState.remembered(state).get());
+    }
+
+    /** Only what holds and reads the lake is started: the S3 stand-in over the kept files, and the engine. */
+    private int askKept(Home home, ZoneId zone) {
+        try (S3Local s3 = S3Local.start(0, state.resolve("s3"));
+                EngineProcess engine = EngineProcess.start(
+                        EngineProcess.classPath(home.engineTarget()),
+                        new EngineProcess.Settings(
+                                s3.endpoint(),
+                                Topology.LAKE_BUCKET,
+                                Topology.QUARANTINE_BUCKET,
+                                state.resolve("glue"),
+                                zone,
+                                state.resolve("logs").resolve("engine.log"),
+                                ENGINE_READY));
+                LakeClient lake = LakeClient.connect(engine, s3.client(), Pipeline.LOCATIONS)) {
+            return ask(lake);
+        }
+    }
+
+    private int ask(LakeClient lake) {
+        List<Map<String, Object>> rows;
+        try {
+            rows = lake.query(statement);
+        } catch (LakeException refused) {
+            throw new UserMistake("The statement cannot be run: " + refused.getMessage());
+        }
+        if (json) {
+            spec.commandLine().getOut().println(Report.json(rows));
+        } else {
+            new Console(spec.commandLine().getOut()).table(rows);
+        }
+        return ExitCode.OK;
+    }
+
+    private static boolean same(Path one, Path other) {
+        return Files.isDirectory(other)
+                && one.toAbsolutePath()
+                        .normalize()
+                        .equals(other.toAbsolutePath().normalize());
+    }
+}
