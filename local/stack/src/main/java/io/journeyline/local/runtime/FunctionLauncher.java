@@ -18,11 +18,13 @@ public final class FunctionLauncher {
 
     private final FunctionArtefact artefact;
     private final Path home;
+    private final Path cache;
     private final Map<String, String> surroundings;
 
-    private FunctionLauncher(FunctionArtefact artefact, Path home, Map<String, String> surroundings) {
+    private FunctionLauncher(FunctionArtefact artefact, Path home, Path cache, Map<String, String> surroundings) {
         this.artefact = artefact;
         this.home = home;
+        this.cache = cache;
         this.surroundings = Map.copyOf(surroundings);
     }
 
@@ -40,12 +42,12 @@ public final class FunctionLauncher {
                     case FunctionArtefact.Native(Path zip) -> UnpackedZip.of(zip, cache);
                     case FunctionArtefact.Command command -> Path.of("").toAbsolutePath();
                 };
-        return new FunctionLauncher(artefact, home, surroundings);
+        return new FunctionLauncher(artefact, home, cache, surroundings);
     }
 
     /** Starts one process of a function, pointed at its Runtime API; its output goes to the log. */
     Process launch(FunctionSettings function, String runtimeApi, Path log) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(function))
+        ProcessBuilder builder = new ProcessBuilder(command(function, log))
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -69,16 +71,16 @@ public final class FunctionLauncher {
         return builder.start();
     }
 
-    private List<String> command(FunctionSettings function) throws IOException {
+    private List<String> command(FunctionSettings function, Path log) throws IOException {
         return switch (artefact) {
-            case FunctionArtefact.Jvm jvm -> javaCommand(function);
+            case FunctionArtefact.Jvm jvm -> javaCommand(function, log);
             case FunctionArtefact.Native nativeZip ->
                 List.of(home.resolve("bootstrap").toString());
             case FunctionArtefact.Command(List<String> command) -> command;
         };
     }
 
-    private List<String> javaCommand(FunctionSettings function) throws IOException {
+    private List<String> javaCommand(FunctionSettings function, Path log) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + function.heapMegabytes() + "m",
@@ -88,6 +90,8 @@ public final class FunctionLauncher {
                 // Lambda's managed Java runtime stops at C1 as well.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:ErrorFile=" + log + ".crash-%p",
+                "-D" + RuntimeLibrary.PROPERTY + "=" + RuntimeLibrary.of(cache),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         command.add("-cp");

@@ -107,8 +107,17 @@ final class StackStart {
         for (Future<RunningMapping> mapping : starting) {
             mappings.add(get(mapping));
         }
+        AutoCloseable allMappings = this::closeMappings;
+        stage.add(allMappings);
         return new LocalStack(
                 stage, standIns, functions, mappings, failures, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    /** Side by side: each waits a while for its threads. */
+    private void closeMappings() {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            mappings.forEach(mapping -> executor.execute(mapping::close));
+        }
     }
 
     private DynamoDbLocal startDynamoDb(StateDirectory state) {
