@@ -1,8 +1,8 @@
 package io.journeyline.local.runtime;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How one function runs.
@@ -17,7 +17,7 @@ public record FunctionSettings(
         String name, int heapMegabytes, Duration timeout, int concurrency, Map<String, String> environment) {
     public FunctionSettings {
         environment = Map.copyOf(environment);
-        List.of(name);
+        Objects.requireNonNull(name, "name");
         if (concurrency < 1) {
             throw new IllegalArgumentException(
                     "Function %s needs a concurrency of at least 1, not %d.".formatted(name, concurrency));

@@ -9,7 +9,11 @@ public sealed interface RunningMapping extends AutoCloseable
     /** How many records (or notifications) it has brought to their end. */
     long recordsDone();
 
-    /** @throws IllegalStateException when it has broken, with the reason; nothing it reads will be handled any more */
+    /**
+     * Says whether it still works.
+     *
+     * @throws IllegalStateException when it has broken, with the reason; nothing it reads will be handled any more
+     */
     void requireWorking();
 
     /**
