@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -42,6 +43,14 @@ public final class PageServer implements AutoCloseable {
         server.createContext("/", new PageHandler(source));
         server.start();
         return new PageServer(server, threads);
+    }
+
+    /**
+     * Every question the page may ask of its source, with sample values where a reader's text goes in: so that a test can
+     * ask them of the engine that will have to answer.
+     */
+    public static List<String> questions() {
+        return Queries.samples();
     }
 
     /** Where to look: {@code http://127.0.0.1:<port>/}. */

@@ -1,6 +1,8 @@
 package io.journeyline.local.page;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The only questions the page asks. Text from outside gets in as a quoted literal and in no other way. */
@@ -52,6 +54,16 @@ final class Queries {
         queries.put("by_intent", BY_INTENT);
         queries.put("by_agent", BY_AGENT);
         return queries;
+    }
+
+    static List<String> samples() {
+        List<String> samples = new ArrayList<>(kpis().values());
+        samples.addAll(List.of(ARRIVALS, SERVICE_LEVEL, CONSERVATION, QUARANTINE_BY_CODE, QUARANTINE, journey("a'b")));
+        for (JourneyFilter.Show show : JourneyFilter.Show.values()) {
+            samples.add(journeys(new JourneyFilter("", show, 1)));
+            samples.add(journeys(new JourneyFilter("a'b", show, 0)));
+        }
+        return List.copyOf(samples);
     }
 
     /** One page of journeys, the latest first, and one more row than fits: then there is a next page. */

@@ -17,12 +17,15 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 const PHASES = { STARTING: "Starting", LOADING: "Loading", READY: "Complete", FAILED: "Failed" };
 const OFTEN = 1500;
 const SELDOM = 10_000;
+/** While figures move, they are fetched no more often than this: each fetch is work for the engine that moves them. */
+const RENEW = 10_000;
 
 let status = null;
 let shown = null;
 let request = null;
 let rendering = 0;
 let drawn = false;
+let drawnAt = 0;
 let told = "";
 
 function route() {
@@ -73,6 +76,7 @@ async function render(moved) {
   try {
     await view(request.signal);
     drawn = true;
+    drawnAt = Date.now();
   } catch (failure) {
     if (failure.name === "AbortError" || number !== rendering) {
       return;
@@ -136,7 +140,8 @@ async function watch() {
       render(false);
     } else if (status.phase === "STARTING") {
       waiting();
-    } else if (status.version !== shown && !busy()) {
+    } else if (status.version !== shown && !busy() && !document.hidden
+      && (status.phase !== "LOADING" || Date.now() - drawnAt >= RENEW)) {
       render(false);
     }
   } catch {
