@@ -59,6 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         if (contacts < 1 || contacts > 200_000) {
             throw new UserMistake("--contacts is a number from 1 to 200000, not " + contacts + ".");
         }
+        options.check();
         Console console = new Console(spec.commandLine().getOut());
         SimulationSettings settings = new SimulationSettings(seed, contacts, FIRST_DAY, DAYS, ZONE);
         Optional<ZoneId> zone = Optional.of(settings.zone());

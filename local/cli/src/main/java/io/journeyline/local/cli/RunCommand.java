@@ -62,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
                             + String.join(", ", Mappings.builtInNames()) + ".");
         }
         Optional<MappingChoice> choice = Optional.ofNullable(mapping).map(MappingChoice::parse);
+        options.check();
         Console console = new Console(spec.commandLine().getOut());
         Optional<ZoneId> zone =
                 delimited ? choice.map(chosen -> chosen.mapping().zone()) : Optional.empty();

@@ -1,6 +1,7 @@
 package io.journeyline.local.cli;
 
 import io.journeyline.local.stack.StackConfiguration.Ports;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -51,6 +52,18 @@ final class StackOptions {
 
     @Option(names = "--sftp-port", paramLabel = "PORT", description = "Port of the SFTP server.")
     private int sftpPort;
+
+    /** Finds what is wrong before anything is started. */
+    void check() {
+        reportingZone();
+        if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+            throw new UserMistake("The report cannot be written to " + json + ": there is no directory "
+                    + json.toAbsolutePath().getParent() + ".");
+        }
+        if (state != null && Files.exists(state) && !Files.isDirectory(state)) {
+            throw new UserMistake("--state takes a directory, and " + state + " is a file.");
+        }
+    }
 
     boolean once() {
         return once;

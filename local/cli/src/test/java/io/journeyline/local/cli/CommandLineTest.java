@@ -1,0 +1,108 @@
+package io.journeyline.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What a user sees who gets something wrong: words that say how to mend it, and an exit code that means it. */
+class CommandLineTest {
+
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void execute_noCommand_namesTheCommands() {
+        assertThat(run()).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("demo, run, sql, doctor or test");
+    }
+
+    @Test
+    void execute_wrongFlag_namesItAndShowsTheUsage() {
+        assertThat(run("demo", "--contract", "5")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("'--contract'").contains("Usage: journeyline demo");
+    }
+
+    @Test
+    void execute_everyCommand_hasHelp() {
+        for (String command : new String[] {"demo", "run", "sql", "doctor", "test"}) {
+            assertThat(run(command, "--help")).as(command).isZero();
+        }
+        assertThat(out.toString()).contains("--feed=KIND:PATH").contains("--contacts=N");
+    }
+
+    @Test
+    void run_missingFile_saysWhichOne() {
+        assertThat(run("run", "--feed", "sftp:/no/such/file.tsv", "--mapping", "bank-1999"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("There is no file /no/such/file.tsv to feed");
+    }
+
+    @Test
+    void run_unknownKind_namesTheKinds() {
+        assertThat(run("run", "--feed", "ftp:calls.tsv")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("'ftp'").contains("kinesis").contains("sftp");
+    }
+
+    @Test
+    void run_delimitedFileWithoutMapping_asksForOne() throws IOException {
+        assertThat(run("run", "--feed", "sftp:" + file("calls.tsv", "a\tb\n"))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--mapping").contains("bank-1999");
+    }
+
+    @Test
+    void run_unknownMapping_namesThoseThatAre() throws IOException {
+        assertThat(run("run", "--feed", "sftp:" + file("calls.tsv", "a\tb\n"), "--mapping", "bank-2000"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("bank-2000").contains("bank-1999").contains("events/MAPPINGS.md");
+    }
+
+    @Test
+    void run_brokenMapping_saysWhatIsWrongInIt() throws IOException {
+        Path mapping = file("mine.yaml", "source: mine\n");
+        Path calls = file("calls.tsv", "a\tb\n");
+        assertThat(run("run", "--feed", "sftp:" + calls, "--mapping", mapping.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("mine.yaml").contains("columns").contains("zone");
+    }
+
+    @Test
+    void run_unknownZone_saysHowZonesAreNamed() throws IOException {
+        Path calls = file("calls.tsv", "a\tb\n");
+        assertThat(run("run", "--feed", "sftp:" + calls, "--mapping", "bank-1999", "--reporting-zone", "Jerusalem"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("'Jerusalem'").contains("Asia/Jerusalem");
+    }
+
+    @Test
+    void demo_impossibleNumberOfContacts_saysTheRange() {
+        assertThat(run("demo", "--contacts", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("1 to 200000");
+    }
+
+    @Test
+    void sql_noStateThere_saysHowToMakeOne() {
+        assertThat(run("sql", "SELECT 1", "--state", directory.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("There is no kept state in " + directory);
+    }
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(directory.resolve(name), content);
+    }
+
+    private int run(String... arguments) {
+        CommandLine commandLine = Journeyline.commandLine();
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments);
+    }
+}
