@@ -29,7 +29,7 @@ class CommandLineTest {
     @Test
     void execute_wrongFlag_namesItAndShowsTheUsage() {
         assertThat(run("demo", "--contract", "5")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("'--contract'").contains("Usage: journeyline demo");
+        assertThat(err.toString()).contains("'--contract'").contains("--contacts");
     }
 
     @Test
