@@ -68,12 +68,12 @@ final class Session {
                 feeding.feed(stack);
                 pipeline.awaitRest();
                 console.say("Everything is worked off " + seconds(fed) + " s after the first record was fed.");
+                // The views unite what is merged with what is not, so the figures need not wait for the merge.
+                List<Map<String, Object>> totals = pipeline.ask(Figures::totals);
+                double firstFigure = (System.nanoTime() - fed) / NANOS;
                 pipeline.merge();
-                Report report = pipeline.ask(lake -> {
-                    Figures.totals(lake);
-                    double firstFigure = (System.nanoTime() - fed) / NANOS;
-                    return Report.of(lake, stack.failures(), firstFigure, startSeconds);
-                });
+                Report report =
+                        pipeline.ask(lake -> Report.of(lake, totals, stack.failures(), firstFigure, startSeconds));
                 status = status(Phase.READY, "Everything is worked off", counts(stack.progress()));
                 report.print(console);
                 console.say("");

@@ -47,7 +47,7 @@ final class KinesisScheduler {
         leases.gracefulLeaseHandoffConfig().isGracefulLeaseHandoffEnabled(false);
         leases.workerUtilizationAwareAssignmentConfig().disableWorkerMetrics(true);
         PollingConfig polling = new PollingConfig(stream, kinesis).maxRecords(1_000);
-        polling.setIdleTimeBetweenReadsInMillis(200);
+        polling.setIdleTimeBetweenReadsInMillis(500);
         return new Scheduler(
                 configurations.checkpointConfig(),
                 configurations

@@ -62,7 +62,8 @@ public final class Topology {
     /** Who reads what. */
     static List<EventSourceMapping> mappings() {
         MappingSettings contactEvents = MappingSettings.of(100, Duration.ofMillis(200));
-        MappingSettings changes = MappingSettings.of(1_000, Duration.ofMillis(200));
+        // Long enough that a change object holds many rows: the lake reads each object at a price of its own.
+        MappingSettings changes = MappingSettings.of(1_000, Duration.ofMillis(1_500));
         return List.of(
                 new EventSourceMapping.ObjectCreated(INGEST_FILE, LANDING_BUCKET),
                 new EventSourceMapping.Kinesis(
