@@ -119,6 +119,9 @@ class ArrowsTest {
                         "io.journeyline.functions.port..")
                 .and()
                 .haveSimpleNameNotEndingWith("Handler")
+                .and()
+                // Translates table items into what the processor asks for.
+                .doNotHaveSimpleName("ProfileChanges")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon..", "com.amazonaws..", "io.quarkus..", "jakarta.."));
