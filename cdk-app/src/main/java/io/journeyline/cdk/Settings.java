@@ -26,7 +26,7 @@ record Settings(ZoneId reportingZone, Duration continuityGap, List<Source> sourc
     static final String FUNCTION_ARTEFACT = "functionArtefact";
     static final String ARTEFACT_CHECK = "artefactCheck";
 
-    private static final String DEFAULT_ARTEFACT = "../functions/target/function.zip";
+    private static final String DEFAULT_ARTEFACT = "../functions/target/native/function.zip";
 
     /** A source of files: its name is its SFTP user and its directory below {@code sftp/}. */
     record Source(String name, List<String> publicKeys) {

@@ -65,6 +65,24 @@ final class JourneylineRun {
                 Files.exists(json) ? new ObjectMapper().readTree(json.toFile()) : null);
     }
 
+    /** Asks a kept state, as its user does. */
+    static JsonNode sql(Path state, String statement) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        ROOT.resolve("journeyline").toString(), "sql", statement, "--state", state.toString(), "--json")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            byte[] answer = process.getInputStream().readAllBytes();
+            if (process.waitFor() != 0) {
+                throw new AssertionError(
+                        "sql ended with " + process.exitValue() + ": " + new String(answer, StandardCharsets.UTF_8));
+            }
+            return new ObjectMapper().readTree(answer);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     int exitCode() {
         return exitCode;
     }

@@ -43,7 +43,11 @@ record Home(Path directory) {
 
     /** The packaged native functions. */
     FunctionArtefact nativeFunctions() {
-        Path zip = directory.resolve("functions").resolve("target").resolve("function-native.zip");
+        Path zip = directory
+                .resolve("functions")
+                .resolve("target")
+                .resolve("native")
+                .resolve("function.zip");
         if (!Files.isRegularFile(zip)) {
             throw new UserMistake("The native functions are not built (" + zip + " is missing). Build them with"
                     + " 'mvn -pl functions -am package -Dnative', which needs a GRAALVM_HOME for JDK 25 and some five"

@@ -3,6 +3,7 @@ package io.journeyline.local.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.journeyline.local.engine.client.LakeClient;
+import io.journeyline.local.runtime.FunctionStart;
 import io.journeyline.local.source.FailedEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param totals       each KPI over all days
  * @param hashes       of the tables that are pure functions of the facts
  * @param failed       events that no retry could save
+ * @param starts       how fast the functions' processes came up
  * @param seconds      from the first record fed to the first KPI
  * @param startSeconds from the start of the program to the first record fed
  */
@@ -34,6 +36,7 @@ record Report(
         List<Map<String, Object>> totals,
         Map<String, String> hashes,
         List<String> failed,
+        List<String> starts,
         double seconds,
         double startSeconds) {
 
@@ -43,6 +46,7 @@ record Report(
             LakeClient lake,
             List<Map<String, Object>> totals,
             List<FailedEvent> failures,
+            List<FunctionStart> starts,
             double seconds,
             double startSeconds) {
         Map<String, String> hashes = new LinkedHashMap<>();
@@ -55,6 +59,7 @@ record Report(
                 totals,
                 hashes,
                 failures.stream().map(FailedEvent::toString).toList(),
+                starts.stream().map(FunctionStart::toString).toList(),
                 seconds,
                 startSeconds);
     }
@@ -105,6 +110,7 @@ record Report(
         document.put("kpis", views);
         document.put("hashes", hashes);
         document.put("failed", failed);
+        document.put("function_starts", starts);
         document.put("seconds", seconds);
         document.put("start_seconds", startSeconds);
         try {

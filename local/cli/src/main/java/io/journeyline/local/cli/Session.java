@@ -72,8 +72,8 @@ final class Session {
                 List<Map<String, Object>> totals = pipeline.ask(Figures::totals);
                 double firstFigure = (System.nanoTime() - fed) / NANOS;
                 pipeline.merge();
-                Report report =
-                        pipeline.ask(lake -> Report.of(lake, totals, stack.failures(), firstFigure, startSeconds));
+                Report report = pipeline.ask(lake ->
+                        Report.of(lake, totals, stack.failures(), stack.functionStarts(), firstFigure, startSeconds));
                 status = status(Phase.READY, "Everything is worked off", counts(stack.progress()));
                 report.print(console);
                 console.say("");
