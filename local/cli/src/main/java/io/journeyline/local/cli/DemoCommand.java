@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
                 + " shows the figures.")
 final class DemoCommand implements Callable<Integer> {
 
-    private static final String DEFAULT_CONTACTS = "4000";
+    private static final String DEFAULT_CONTACTS = "1000";
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 2);
     private static final int DAYS = 5;
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
