@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -39,6 +40,8 @@ class BankHalfMonthTest {
 
     @TempDir
     private static Path directory;
+
+    private static final List<String> KILLED = new ArrayList<>();
 
     private static JourneylineRun first;
 
@@ -148,6 +151,7 @@ class BankHalfMonthTest {
         JourneylineRun parts =
                 JourneylineRun.of(directory, BankHalfMonthTest::killThreeFunctions, arguments.toArray(String[]::new));
 
+        assertThat(KILLED).containsExactly("stitch", "profile", "publish");
         assertThat(parts.exitCode()).as(parts.output()).isZero();
         assertThat(parts.conserved(SOURCE, "in")).isEqualTo(ROWS);
         assertThat(parts.conserved(SOURCE, "unaccounted")).isZero();
@@ -163,10 +167,22 @@ class BankHalfMonthTest {
                         .filter(child -> atWork(child, function))
                         .findFirst();
                 if (victim.isPresent() && victim.get().destroyForcibly()) {
+                    KILLED.add(function);
                     break;
                 }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+                awaitEnd(journeyline);
             }
+        }
+    }
+
+    /** Waits a moment for the run to end: the next look is worth it only then. */
+    private static void awaitEnd(ProcessHandle journeyline) {
+        try {
+            journeyline.onExit().get(50, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stillRunning) {
+            // That is what is hoped for.
+        } catch (InterruptedException | ExecutionException broken) {
+            throw new AssertionError(broken);
         }
     }
 

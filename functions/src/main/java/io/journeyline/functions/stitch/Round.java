@@ -247,7 +247,7 @@ final class Round {
                     case SessionKey key -> {
                         if (writes.containsKey(key)) {
                             sessions.add(writes.get(key));
-                        } else if (dependsOnLinks(key)) {
+                        } else if (outcomes.containsKey(key) || dependsOnLinks(key)) {
                             checked.put(key, world.before(key).version());
                         }
                         if (inputs.contains(key)) {

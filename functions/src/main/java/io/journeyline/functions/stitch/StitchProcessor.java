@@ -126,6 +126,7 @@ public final class StitchProcessor {
         }
         Set<SessionKey> settled = new TreeSet<>(open.keySet());
         List<Unit> fitting = new ArrayList<>();
+        NeighbourhoodTooLarge tooLarge = null;
         for (Unit unit : units) {
             if (unit.commit().size() <= Commit.LARGEST) {
                 fitting.add(unit);
@@ -134,12 +135,16 @@ public final class StitchProcessor {
                 settled.removeAll(unit.inputs());
                 unit.inputs().forEach(open::remove);
             } else {
-                throw new NeighbourhoodTooLarge(
+                // What hangs on nothing of it takes effect all the same; only then it is told.
+                tooLarge = new NeighbourhoodTooLarge(
                         unit.inputs().iterator().next(), unit.commit().size());
             }
         }
         List<CommitResult> results =
                 store.commit(fitting.stream().map(Unit::commit).toList());
+        if (tooLarge != null) {
+            throw tooLarge;
+        }
         for (int i = 0; i < fitting.size(); i++) {
             if (results.get(i) == CommitResult.CONFLICT) {
                 settled.removeAll(fitting.get(i).inputs());

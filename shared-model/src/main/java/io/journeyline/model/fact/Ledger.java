@@ -78,7 +78,7 @@ public final class Ledger {
             entries.put(fact.key(), new Entry(fact, located.position()));
             return Outcome.USED;
         }
-        if (known.position().equals(located.position())) {
+        if (known.position().equals(located.position()) && known.fact().equals(fact)) {
             // The same delivery again: a retry of a batch whose first attempt got this far.
             return Outcome.USED;
         }

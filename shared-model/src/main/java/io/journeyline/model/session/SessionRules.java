@@ -41,6 +41,9 @@ import java.util.function.Function;
 /** The rules by which a session's facts become what JAR says of it. */
 public final class SessionRules {
 
+    /** The least that {@code decimal(12,3)} cannot hold once rounded. */
+    private static final BigDecimal BEYOND = new BigDecimal("999999999.9995");
+
     private final Ledger ledger;
     private final Evidence evidence;
     private final TreeSet<String> flags = new TreeSet<>();
@@ -111,11 +114,11 @@ public final class SessionRules {
                 .put("is_transferred", transferred)
                 .put("is_call_back", callback)
                 .put("call_back_session_id", callbackSession(callback, callbackTarget))
-                .put("queue_time", queueTime)
                 .put(
                         "exit_reason_code",
                         evidence.value(Snapshot::reason, points -> points.last(Ended.class, Ended::reason)))
                 .put("sources", List.copyOf(ledger.sources().keySet()));
+        putSeconds(row, "queue_time", queueTime);
         putDurations(row, start, interactionStart, interactionEnd, sessionEnd, customerEnd, handled);
         putMatter(row);
         evidence.byTime().forEach(event -> {
@@ -150,15 +153,37 @@ public final class SessionRules {
             interaction = withoutHold(Durations.between(interactionStart, interactionEnd), hold);
         }
         BigDecimal agent = evidence.recorded(Snapshot::agentDuration);
-        if (agent == null && handled && interaction != null) {
-            agent = Durations.plus(Durations.plus(interaction, hold), afterContactWork);
+        if (agent == null && handled) {
+            BigDecimal talk = talk(interaction, interactionStart, interactionEnd, hold);
+            agent = talk == null ? null : Durations.plus(Durations.plus(talk, hold), afterContactWork);
         }
-        row.put("hold_time", hold)
-                .put("after_contact_work_time", afterContactWork)
-                .put("interaction_duration", interaction)
-                .put("agent_duration", agent)
-                .put("session_duration", recordedOr(Snapshot::sessionDuration, start, sessionEnd))
-                .put("customer_duration", recordedOr(Snapshot::customerDuration, start, customerEnd));
+        putSeconds(row, "hold_time", hold);
+        putSeconds(row, "after_contact_work_time", afterContactWork);
+        putSeconds(row, "interaction_duration", interaction);
+        putSeconds(row, "agent_duration", agent);
+        putSeconds(row, "session_duration", recordedOr(Snapshot::sessionDuration, start, sessionEnd));
+        putSeconds(row, "customer_duration", recordedOr(Snapshot::customerDuration, start, customerEnd));
+    }
+
+    /** A duration that the lake's type cannot hold (a session of 1970) costs itself, not the merge of everybody's rows. */
+    private void putSeconds(LakeRow.Builder row, String column, BigDecimal seconds) {
+        if (seconds != null && seconds.compareTo(BEYOND) >= 0) {
+            flags.add(column + ":out_of_range");
+            return;
+        }
+        row.put(column, seconds);
+    }
+
+    /** The agent's part of the interaction: a bot that spoke first is not the agent's time. */
+    private BigDecimal talk(BigDecimal interaction, Instant interactionStart, Instant interactionEnd, BigDecimal hold) {
+        Instant agentStart = evidence.value(
+                Snapshot::interactionStartedAt,
+                points -> points.first(
+                        Connected.class, connected -> connected.party() == Party.AGENT ? connected.at() : null));
+        if (agentStart == null || agentStart.equals(interactionStart)) {
+            return interaction;
+        }
+        return withoutHold(Durations.between(agentStart, interactionEnd), hold);
     }
 
     /** What the contact was about, and how it came out. */
@@ -214,15 +239,19 @@ public final class SessionRules {
                         points.last(Ended.class, Ended::at)));
     }
 
-    /** The agent's end after wrap-up, else the disconnect. */
+    /** The agent's end after wrap-up, whoever says it, else the disconnect. */
     private Instant sessionEnd() {
-        return evidence.value(
-                snapshot -> either(snapshot.sessionEndedAt(), snapshot.customerEndedAt()),
+        Instant recorded = evidence.recorded(Snapshot::sessionEndedAt);
+        if (recorded != null) {
+            return recorded;
+        }
+        Instant wrapUp = evidence.value(snapshot -> null, points -> points.last(WrapUp.class, WrapUp::at));
+        Instant gone = evidence.value(
+                Snapshot::customerEndedAt,
                 points -> latest(
-                        points.last(WrapUp.class, WrapUp::at),
-                        latest(
-                                points.last(Ended.class, Ended::at),
-                                points.last(CustomerDisconnected.class, CustomerDisconnected::at))));
+                        points.last(Ended.class, Ended::at),
+                        points.last(CustomerDisconnected.class, CustomerDisconnected::at)));
+        return latest(wrapUp, gone);
     }
 
     private Instant interactionEnd() {

@@ -175,6 +175,47 @@ class SessionRulesTest {
     }
 
     @Test
+    void evaluate_vendorTellsTheDisconnectAndAnEventTheWrapUp_theSessionEndsAfterWrapUp() {
+        say(new Snapshot(EventValues.builder()
+                .put(EventField.AT, NINE)
+                .put(EventField.CHANNEL, Channel.VOICE)
+                .put(EventField.CUSTOMER_ENDED_AT, at(300))
+                .build()));
+        say(new WrapUp(at(420), "frank", null, null, null, null, null));
+
+        assertThat(row().get("session_end_time")).isEqualTo(at(420));
+    }
+
+    @Test
+    void evaluate_botThenQueueThenAgent_countsTheAgentsTimeOnly() {
+        say(started(Channel.WEB_CHAT));
+        say(new Connected(at(0), Party.BOT, null, null, null, null));
+        say(new Queued(at(120), "chat"));
+        say(new Connected(at(300), Party.AGENT, "frank", null, null, null));
+        say(new Ended(at(600), null));
+
+        assertSeconds(row(), "agent_duration", "300");
+    }
+
+    @Test
+    void evaluate_startInNineteenSeventy_costsTheDurationAndNotTheRow() {
+        facts.add(new LocatedFact(
+                new Fact(
+                        new FactKey("source", SESSION, "start"),
+                        Revision.ONLY,
+                        Origin.POINT_EVENT,
+                        new SessionStarted(Instant.EPOCH, Channel.VOICE, null, null, null)),
+                new RecordPosition("record", 0),
+                NINE));
+        say(new Ended(NINE, null));
+
+        LakeRow row = row();
+        assertThat(row.get("session_duration")).isNull();
+        assertThat(row.get("quality_flags"))
+                .isEqualTo(List.of("customer_duration:out_of_range", "session_duration:out_of_range"));
+    }
+
+    @Test
     void evaluate_startNotSaidYet_waits() {
         say(new Connected(at(5), Party.AGENT, "frank", null, null, null));
 

@@ -1,6 +1,7 @@
 package io.journeyline.local.cli;
 
 import io.journeyline.local.runtime.FunctionArtefact;
+import io.journeyline.local.standin.StandInException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -35,8 +36,10 @@ record Home(Path directory) {
     FunctionArtefact jvmFunctions() {
         Path zip = directory.resolve("functions").resolve("target").resolve("function.zip");
         if (!Files.isRegularFile(zip)) {
-            throw new UserMistake("The functions are not packaged (" + zip
-                    + " is missing): start by ./journeyline, which builds them.");
+            throw new StandInException(
+                    "The functions are not packaged (" + zip
+                            + " is missing): start by ./journeyline, which builds them.",
+                    null);
         }
         return new FunctionArtefact.Jvm(zip);
     }
@@ -49,9 +52,11 @@ record Home(Path directory) {
                 .resolve("native")
                 .resolve("function.zip");
         if (!Files.isRegularFile(zip)) {
-            throw new UserMistake("The native functions are not built (" + zip + " is missing). Build them with"
-                    + " 'mvn -pl functions -am package -Dnative', which needs a GRAALVM_HOME for JDK 25 and some five"
-                    + " minutes; see functions/README.md.");
+            throw new StandInException(
+                    "The native functions are not built (" + zip + " is missing). Build them with"
+                            + " 'mvn -pl functions -am package -Dnative', which needs a GRAALVM_HOME for JDK 25 and some five"
+                            + " minutes; see functions/README.md.",
+                    null);
         }
         return new FunctionArtefact.Native(zip);
     }

@@ -6,6 +6,7 @@ import io.journeyline.local.page.PageStatus;
 import io.journeyline.local.page.PageStatus.Phase;
 import io.journeyline.local.stack.LocalStack;
 import io.journeyline.local.stack.Progress;
+import io.journeyline.local.standin.StandInException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -57,7 +58,7 @@ final class Session {
         try (Pipeline pipeline = Pipeline.start(home, options, kept, console)) {
             LocalStack stack = pipeline.stack();
             ZoneId zone = KeptState.remembered(stack.stateDirectory()).orElseThrow();
-            try (PageServer page = PageServer.start(source(pipeline, zone), options.pagePort());
+            try (PageServer page = servePage(pipeline, zone);
                     RunningStack running = RunningStack.announce(home, pipeline, stack)) {
                 console.say(
                         "Ready after " + seconds(begin) + " s. Page: " + page.address() + "   reporting zone: " + zone);
@@ -133,6 +134,15 @@ final class Session {
         return progress.sources().stream()
                 .mapToLong(Progress.SourceProgress::recordsDone)
                 .sum();
+    }
+
+    private PageServer servePage(Pipeline pipeline, ZoneId zone) {
+        try {
+            return PageServer.start(source(pipeline, zone), options.pagePort());
+        } catch (IOException taken) {
+            throw new StandInException(
+                    "The page cannot be served: " + taken.getMessage() + " Name another port with --page-port.", taken);
+        }
     }
 
     private PageSource source(Pipeline pipeline, ZoneId zone) {

@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 /** What {@code demo} and {@code run} have in common. */
 final class StackOptions {
 
+    private static final int LARGEST_PORT = 65_535;
+
     @Option(
             names = "--once",
             description = "End when everything is worked off, instead of serving the page until Ctrl-C.")
@@ -56,6 +58,15 @@ final class StackOptions {
     /** Finds what is wrong before anything is started. */
     void check() {
         reportingZone();
+        for (int port : new int[] {pagePort, dynamoDbPort, kinesisPort, s3Port, sftpPort}) {
+            if (port < 0 || port > LARGEST_PORT) {
+                throw new UserMistake(
+                        "A port is a number from 0 (any free one) to " + LARGEST_PORT + ", not " + port + ".");
+            }
+        }
+        if (json != null && Files.isDirectory(json)) {
+            throw new UserMistake("--json takes a file, and " + json + " is a directory.");
+        }
         if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
             throw new UserMistake("The report cannot be written to " + json + ": there is no directory "
                     + json.toAbsolutePath().getParent() + ".");
