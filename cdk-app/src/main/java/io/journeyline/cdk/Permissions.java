@@ -18,7 +18,7 @@ final class Permissions {
 
     private static final List<String> READ_AND_WRITE = List.of(
             "dynamodb:BatchGetItem",
-            "dynamodb:ConditionCheckItem",
+            "dynamodb:BatchWriteItem",
             "dynamodb:DeleteItem",
             "dynamodb:GetItem",
             "dynamodb:PutItem",

@@ -19,12 +19,16 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** DynamoDB as the stores use it: consistent reads, conditional writes, many at a time. */
 final class Dynamo {
 
     /** A batch read holds 100 keys. */
     private static final int KEYS_IN_GET = 100;
+
+    /** A batch write holds 25 items. */
+    private static final int ITEMS_IN_PUT = 25;
 
     /** Requests wait for the network far longer than they compute. */
     static final int AT_A_TIME = 16;
@@ -76,6 +80,39 @@ final class Dynamo {
             }
         }
         return items;
+    }
+
+    /** Puts items, whatever was there before. */
+    void put(String table, List<Map<String, AttributeValue>> items) {
+        List<List<WriteRequest>> portions = new ArrayList<>();
+        for (int from = 0; from < items.size(); from += ITEMS_IN_PUT) {
+            portions.add(items.subList(from, Math.min(from + ITEMS_IN_PUT, items.size())).stream()
+                    .map(item -> WriteRequest.builder()
+                            .putRequest(put -> put.item(item))
+                            .build())
+                    .toList());
+        }
+        inParallel(portions, portion -> {
+            putPortion(table, portion);
+            return null;
+        });
+    }
+
+    private void putPortion(String table, List<WriteRequest> portion) {
+        Map<String, List<WriteRequest>> open = Map.of(table, portion);
+        Duration wait = FIRST_PAUSE;
+        for (int attempt = 1; !open.isEmpty(); attempt++) {
+            Map<String, List<WriteRequest>> asked = open;
+            open = client.batchWriteItem(request -> request.requestItems(asked)).unprocessedItems();
+            if (!open.isEmpty()) {
+                if (attempt == ATTEMPTS) {
+                    throw new StoreUnavailable(
+                            table + " left writes open in " + ATTEMPTS + " attempts; it is throttled", null);
+                }
+                pause.take(wait);
+                wait = wait.multipliedBy(2);
+            }
+        }
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.journeyline.functions.aws;
 
-import static io.journeyline.functions.aws.Dynamo.Condition.version;
-
 import io.journeyline.functions.item.RecordItems;
 import io.journeyline.functions.stitch.SessionStore;
 import io.journeyline.functions.stitch.StoredSession;
@@ -13,9 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -47,86 +44,96 @@ final class DynamoSessionStore implements SessionStore {
     }
 
     @Override
-    public Map<Identifier, Timeline> timelines(Map<Identifier, Span> spans) {
+    public Map<Identifier, List<TimelineEntry>> timelines(Map<Identifier, Span> spans) {
+        return read(spans.keySet(), identifier -> {
+            Span span = spans.get(identifier);
+            return dynamo.client().queryPaginator(query(identifier, span).build()).items().stream()
+                    .map(TimelineItems::read)
+                    .sorted()
+                    .toList();
+        });
+    }
+
+    @Override
+    public Map<Identifier, List<TimelineEntry>> latest(Map<Identifier, Latest> wanted) {
+        return read(wanted.keySet(), identifier -> {
+            Latest latest = wanted.get(identifier);
+            QueryRequest query = query(identifier, new Span(TimelineItems.EARLIEST, latest.until()))
+                    .scanIndexForward(false)
+                    .limit(latest.limit())
+                    .build();
+            // A page ends early only where items are large; these are not, but what ends early must not seem to be all.
+            return dynamo.client().queryPaginator(query).items().stream()
+                    .limit(latest.limit())
+                    .map(TimelineItems::read)
+                    .toList();
+        });
+    }
+
+    private Map<Identifier, List<TimelineEntry>> read(
+            Set<Identifier> identifiers, Function<Identifier, List<TimelineEntry>> query) {
         return Dynamo.available("reading timelines", () -> {
-            Map<String, Long> guards = new HashMap<>();
-            dynamo.get(
-                            timelineTable,
-                            spans.keySet().stream().map(TimelineItems::guardKey).toList())
-                    .forEach(item -> guards.put(
-                            item.get(TimelineItems.TIMELINE).s(),
-                            Long.valueOf(item.get(TimelineItems.GUARD_VERSION).n())));
-            Map<Identifier, Timeline> timelines = new HashMap<>();
-            List<Identifier> guarded = new ArrayList<>();
-            for (Identifier identifier : spans.keySet()) {
-                if (guards.containsKey(identifier.text())) {
-                    guarded.add(identifier);
-                } else {
-                    // The first entry comes together with the guard: without one there is nothing to read.
-                    timelines.put(identifier, new Timeline(0, List.of()));
-                }
-            }
-            List<List<TimelineEntry>> entries =
-                    Dynamo.inParallel(guarded, identifier -> entries(identifier, spans.get(identifier)));
-            for (int i = 0; i < guarded.size(); i++) {
-                Identifier identifier = guarded.get(i);
-                timelines.put(identifier, new Timeline(guards.get(identifier.text()), entries.get(i)));
+            List<Identifier> inOrder = List.copyOf(identifiers);
+            List<List<TimelineEntry>> entries = Dynamo.inParallel(inOrder, query);
+            Map<Identifier, List<TimelineEntry>> timelines = new HashMap<>();
+            for (int i = 0; i < inOrder.size(); i++) {
+                timelines.put(inOrder.get(i), entries.get(i));
             }
             return timelines;
         });
     }
 
-    private List<TimelineEntry> entries(Identifier identifier, Span span) {
-        QueryRequest query = QueryRequest.builder()
+    private QueryRequest.Builder query(Identifier identifier, Span span) {
+        return QueryRequest.builder()
                 .tableName(timelineTable)
                 .consistentRead(true)
                 .keyConditionExpression("timeline = :timeline and entry between :from and :to")
                 .expressionAttributeValues(Map.of(
                         ":timeline", AttributeValue.fromS(identifier.text()),
                         ":from", TimelineItems.from(span.from()),
-                        ":to", TimelineItems.to(span.to())))
-                .build();
-        return dynamo.client().queryPaginator(query).items().stream()
-                .map(TimelineItems::read)
-                .sorted()
-                .toList();
+                        ":to", TimelineItems.to(span.to())));
     }
 
     @Override
-    public List<CommitResult> commit(List<Commit> commits) {
-        return Dynamo.available("committing sessions", () -> Dynamo.inParallel(commits, this::commit));
+    public void enter(Map<Identifier, Set<TimelineEntry>> entries) {
+        Dynamo.available("writing timelines", () -> {
+            List<Map<String, AttributeValue>> items = new ArrayList<>();
+            entries.forEach(
+                    (identifier, own) -> own.forEach(entry -> items.add(TimelineItems.write(identifier, entry))));
+            dynamo.put(timelineTable, items);
+            return null;
+        });
     }
 
-    private CommitResult commit(Commit commit) {
-        if (commit.single()) {
-            StoredSession session = commit.sessions().getFirst();
-            boolean put = dynamo.putIf(
-                    sessionTable,
-                    SessionItems.write(session),
-                    version(SessionItems.KEY, RecordItems.VERSION, session.version() - 1));
-            return put ? CommitResult.COMMITTED : CommitResult.CONFLICT;
+    @Override
+    public List<Written> write(List<Write> writes) {
+        return Dynamo.available("writing sessions", () -> Dynamo.inParallel(writes, this::write));
+    }
+
+    private Written write(Write write) {
+        if (write.sessions().size() == 1) {
+            StoredSession session = write.sessions().getFirst();
+            boolean put = dynamo.putIf(sessionTable, SessionItems.write(session), unchanged(session));
+            return put ? Written.DONE : Written.OVERTAKEN;
         }
-        List<TransactWriteItem> writes = new ArrayList<>();
-        commit.sessions().forEach(session -> writes.add(putSession(session)));
-        commit.checked().forEach((key, version) -> writes.add(checkSession(key, version)));
-        commit.timelines().forEach(change -> addTimeline(writes, change));
+        List<TransactWriteItem> items = write.sessions().stream().map(this::put).toList();
         try {
-            dynamo.client().transactWriteItems(request -> request.transactItems(writes));
-            return CommitResult.COMMITTED;
+            dynamo.client().transactWriteItems(request -> request.transactItems(items));
+            return Written.DONE;
         } catch (TransactionCanceledException e) {
             boolean overtaken = e.cancellationReasons().stream()
                     .allMatch(reason -> reason.code() == null
                             || List.of("None", "ConditionalCheckFailed", "TransactionConflict")
                                     .contains(reason.code()));
             if (overtaken) {
-                return CommitResult.CONFLICT;
+                return Written.OVERTAKEN;
             }
             throw e;
         }
     }
 
-    private TransactWriteItem putSession(StoredSession session) {
-        Dynamo.Condition condition = version(SessionItems.KEY, RecordItems.VERSION, session.version() - 1);
+    private TransactWriteItem put(StoredSession session) {
+        Dynamo.Condition condition = unchanged(session);
         return TransactWriteItem.builder()
                 .put(Put.builder()
                         .tableName(sessionTable)
@@ -137,52 +144,7 @@ final class DynamoSessionStore implements SessionStore {
                 .build();
     }
 
-    private TransactWriteItem checkSession(SessionKey key, long version) {
-        return check(sessionTable, SessionItems.key(key), version(SessionItems.KEY, RecordItems.VERSION, version));
-    }
-
-    private void addTimeline(List<TransactWriteItem> writes, TimelineChange change) {
-        Identifier identifier = change.identifier();
-        Dynamo.Condition condition = version(TimelineItems.TIMELINE, TimelineItems.GUARD_VERSION, change.guard());
-        writes.add(
-                switch (change.bump()) {
-                    case YES ->
-                        TransactWriteItem.builder()
-                                .put(Put.builder()
-                                        .tableName(timelineTable)
-                                        .item(TimelineItems.guard(identifier, change.guard() + 1))
-                                        .conditionExpression(condition.expression())
-                                        .expressionAttributeValues(condition.values())
-                                        .build())
-                                .build();
-                    case NO -> check(timelineTable, TimelineItems.guardKey(identifier), condition);
-                });
-        for (TimelineEntry removed : change.removed()) {
-            writes.add(TransactWriteItem.builder()
-                    .delete(Delete.builder()
-                            .tableName(timelineTable)
-                            .key(TimelineItems.entryKey(identifier, removed))
-                            .build())
-                    .build());
-        }
-        for (TimelineEntry added : change.added()) {
-            writes.add(TransactWriteItem.builder()
-                    .put(Put.builder()
-                            .tableName(timelineTable)
-                            .item(TimelineItems.write(identifier, added))
-                            .build())
-                    .build());
-        }
-    }
-
-    private static TransactWriteItem check(String table, Map<String, AttributeValue> key, Dynamo.Condition condition) {
-        return TransactWriteItem.builder()
-                .conditionCheck(ConditionCheck.builder()
-                        .tableName(table)
-                        .key(key)
-                        .conditionExpression(condition.expression())
-                        .expressionAttributeValues(condition.values())
-                        .build())
-                .build();
+    private static Dynamo.Condition unchanged(StoredSession session) {
+        return Dynamo.Condition.version(SessionItems.KEY, RecordItems.VERSION, session.version() - 1);
     }
 }

@@ -7,6 +7,7 @@ import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.catalogue.Column;
 import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.Placement.Weave;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class SessionItems {
     private static final String LEDGER = "_ledger";
     private static final String LINKED_FROM = "_linked_from";
     private static final String ATTACHED_TO = "_attached_to";
+    private static final String WEAVE = "_weave";
     private static final Column PROCESSED_AT = Catalogue.OPERATIONAL_COLUMNS.stream()
             .filter(column -> column.name().equals(RecordItems.PROCESSED_AT))
             .findFirst()
@@ -60,6 +62,10 @@ final class SessionItems {
         if (session.attachedTo() != null) {
             item.put(ATTACHED_TO, AttributeValue.fromS(session.attachedTo().text()));
         }
+        if (session.weave() != Weave.PLAIN) {
+            item.put(WEAVE, AttributeValue.fromS(session.weave().name()));
+        }
+        TrailItems.write(session.trail(), item);
         return item;
     }
 
@@ -76,6 +82,8 @@ final class SessionItems {
                 item.containsKey(ATTACHED_TO)
                         ? SessionKey.parse(item.get(ATTACHED_TO).s())
                         : null,
+                item.containsKey(WEAVE) ? Weave.valueOf(item.get(WEAVE).s()) : Weave.PLAIN,
+                TrailItems.read(item),
                 item.containsKey("channel_type") ? RecordItems.read(Catalogue.JAR, item) : null,
                 processedAt(item));
     }

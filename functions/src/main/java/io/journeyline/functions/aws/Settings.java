@@ -52,7 +52,7 @@ final class Settings {
             return Continuity.DEFAULT;
         }
         try {
-            return new Continuity(Duration.parse(gap), Continuity.DEFAULT.longestStay());
+            return new Continuity(Duration.parse(gap), Continuity.DEFAULT.longestStay(), Continuity.DEFAULT.openStay());
         } catch (DateTimeParseException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "JOURNEYLINE_CONTINUITY_GAP is no ISO-8601 duration that is not negative: '" + gap

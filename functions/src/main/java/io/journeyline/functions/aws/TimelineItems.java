@@ -3,6 +3,7 @@ package io.journeyline.functions.aws;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.TimelineEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,20 +12,17 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The timeline of an identifier: one item per session, sorted by start, and before them all the guard, whose version moves
- * with every change that readers rely on.
+ * The timeline of an identifier: one item per entry, sorted by start. All of an entry is in its key, so that writing it again
+ * changes nothing and no entry takes another one's place.
  */
 final class TimelineItems {
 
     static final String TIMELINE = "timeline";
     static final String ENTRY = "entry";
-    static final String GUARD_VERSION = "guard_version";
 
-    /** Sorts before every digit. */
-    private static final String GUARD = "!guard";
+    /** No session is older. */
+    static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
-    private static final String REACH = "reach";
-    private static final String STAY = "stay";
     private static final char SEPARATOR = '#';
 
     /** Of one length, so that texts sort like times; microseconds, the finest there is. */
@@ -34,50 +32,28 @@ final class TimelineItems {
 
     private TimelineItems() {}
 
-    static Map<String, AttributeValue> guardKey(Identifier identifier) {
-        return Map.of(TIMELINE, AttributeValue.fromS(identifier.text()), ENTRY, AttributeValue.fromS(GUARD));
-    }
-
-    static Map<String, AttributeValue> guard(Identifier identifier, long version) {
-        return Map.of(
-                TIMELINE,
-                AttributeValue.fromS(identifier.text()),
-                ENTRY,
-                AttributeValue.fromS(GUARD),
-                GUARD_VERSION,
-                AttributeValue.fromN(Long.toString(version)));
-    }
-
-    static Map<String, AttributeValue> entryKey(Identifier identifier, TimelineEntry entry) {
+    static Map<String, AttributeValue> write(Identifier identifier, TimelineEntry entry) {
         return Map.of(
                 TIMELINE,
                 AttributeValue.fromS(identifier.text()),
                 ENTRY,
                 AttributeValue.fromS(START.format(entry.start())
                         + SEPARATOR
+                        + Duration.between(entry.start(), entry.horizon()).toSeconds()
+                        + SEPARATOR
+                        + entry.stay().name()
+                        + SEPARATOR
                         + entry.session().text()));
     }
 
-    static Map<String, AttributeValue> write(Identifier identifier, TimelineEntry entry) {
-        return Map.of(
-                TIMELINE,
-                AttributeValue.fromS(identifier.text()),
-                ENTRY,
-                entryKey(identifier, entry).get(ENTRY),
-                REACH,
-                AttributeValue.fromS(START.format(entry.reach())),
-                STAY,
-                AttributeValue.fromS(entry.stay().name()));
-    }
-
     static TimelineEntry read(Map<String, AttributeValue> item) {
-        String key = item.get(ENTRY).s();
-        int separator = key.indexOf(SEPARATOR);
+        String[] parts = item.get(ENTRY).s().split(String.valueOf(SEPARATOR), 4);
+        Instant start = START.parse(parts[0], Instant::from);
         return new TimelineEntry(
-                START.parse(key.substring(0, separator), Instant::from),
-                SessionKey.parse(key.substring(separator + 1)),
-                START.parse(item.get(REACH).s(), Instant::from),
-                TimelineEntry.Stay.valueOf(item.get(STAY).s()));
+                start,
+                SessionKey.parse(parts[3]),
+                TimelineEntry.Stay.valueOf(parts[2]),
+                start.plusSeconds(Long.parseLong(parts[1])));
     }
 
     /** Sorts before every entry that starts then or later. */

@@ -1,25 +1,28 @@
 package io.journeyline.functions.stitch;
 
-import io.journeyline.functions.stitch.SessionStore.Commit;
-import io.journeyline.functions.stitch.SessionStore.Span;
-import io.journeyline.functions.stitch.SessionStore.TimelineChange;
+import io.journeyline.functions.stitch.SessionStore.Write;
+import io.journeyline.functions.stitch.SessionStore.Written;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.event.Identifier;
-import io.journeyline.model.event.Link;
 import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.Ledger.FactOutcome;
 import io.journeyline.model.fact.LocatedFact;
+import io.journeyline.model.fact.Outcome;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Continuity;
+import io.journeyline.model.journey.Footprint;
 import io.journeyline.model.journey.JourneyRules;
+import io.journeyline.model.journey.JourneyRules.JourneyTooLarge;
 import io.journeyline.model.journey.Placement;
 import io.journeyline.model.journey.TimelineEntry;
 import io.journeyline.model.session.SessionState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,258 +31,427 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * One attempt to add facts to their sessions and to put every session whose record that changes into its place.
- *
- * <p>Everything happens in memory over a {@link WorkingSet}; what comes out are commits that share nothing, one for each
- * group of sessions and timelines that hang together.
+ * One look at the sessions that a batch is about and at everything around them, and the writes that the look asks for.
+ * Rounds follow each other until one has nothing to write: see ADR 0005 for why that is enough.
  */
 final class Round {
 
-    /** A commit, and the sessions whose facts it carries: they must be tried again if it does not take effect. */
-    record Unit(Commit commit, Set<SessionKey> inputs) {}
+    private static final int LARGEST_JOURNEY = 100_000;
 
-    private static final int LARGEST_JOURNEY = 5_000;
+    /** The most sessions rewritten on behalf of one in a round: its trail must name them and has to fit its item. */
+    private static final int LARGEST_TRAIL = 1_000;
 
+    private final SessionStore store;
     private final Continuity continuity;
     private final Instant now;
-    private final WorkingSet world;
-    private final JourneyRules before;
-    private final JourneyRules after;
-    private final Groups groups = new Groups();
+    private final Look look;
+    private final JourneyRules rules;
+    private final Appending appending;
     private final Map<SessionKey, List<FactOutcome>> outcomes = new LinkedHashMap<>();
-    private final Set<SessionKey> inputs = new HashSet<>();
+
+    /** Sessions whose facts this round adds, and those with facts to add that it found added already. */
+    private final Set<SessionKey> mine = new TreeSet<>();
+
+    /** Of these, the ones that name sessions they did not name before. */
+    private final Map<SessionKey, Set<SessionKey>> naming = new TreeMap<>();
+
+    private final Map<SessionKey, RuntimeException> refused = new TreeMap<>();
+    private final Set<SessionKey> overtaken = new TreeSet<>();
+    private boolean progressed;
+
+    /** On whose behalf a session was placed. */
+    private final Map<SessionKey, SessionKey> causes = new HashMap<>();
 
     Round(SessionStore store, Continuity continuity, Instant now) {
+        this.store = store;
         this.continuity = continuity;
         this.now = now;
-        this.world = new WorkingSet(store);
-        this.before = new JourneyRules(world.beforeChange(), continuity, LARGEST_JOURNEY);
-        this.after = new JourneyRules(world.afterChange(), continuity, LARGEST_JOURNEY);
+        this.look = new Look(store);
+        this.rules = new JourneyRules(look, continuity, LARGEST_JOURNEY);
+        this.appending = new Appending(look, continuity);
     }
 
-    /** What became of each session's facts, should its commit take effect. */
+    /** What became of each session's facts, if they are not among the overtaken or refused. */
     Map<SessionKey, List<FactOutcome>> outcomes() {
         return outcomes;
     }
 
-    /** Adds the facts and works out the commits. */
-    List<Unit> plan(Map<SessionKey, List<LocatedFact>> facts) {
-        world.load(facts.keySet());
-        List<SessionKey> relinked = new ArrayList<>();
-        List<SessionKey> replaced = new ArrayList<>();
-        facts.forEach((key, added) -> fold(key, added, relinked, replaced));
-        loadTimelinesOf(relinked);
-        relinked.forEach(this::relink);
-        relinked.forEach(this::changeTimelines);
-        for (SessionKey key : relinked) {
-            placeAround(key);
-        }
-        for (SessionKey key : replaced) {
-            place(key, Set.of(key));
-        }
-        return units();
+    /** Sessions that somebody else wrote meanwhile: their facts were not added. */
+    Set<SessionKey> overtaken() {
+        return overtaken;
     }
 
-    private void fold(SessionKey key, List<LocatedFact> facts, List<SessionKey> relinked, List<SessionKey> replaced) {
-        StoredSession stored = world.before(key);
+    /** Sessions that cannot be worked on, and why; nothing was written of them. */
+    Map<SessionKey, RuntimeException> refused() {
+        return refused;
+    }
+
+    /** Whether anything was written. */
+    boolean progressed() {
+        return progressed;
+    }
+
+    /**
+     * Looks and writes.
+     *
+     * @param facts     facts to add, by session
+     * @param unsettled sessions whose facts were added before, whose surroundings are to be looked at
+     * @return the sessions that are still to be looked at: none if everything was in its place
+     */
+    Set<SessionKey> run(Map<SessionKey, List<LocatedFact>> facts, Set<SessionKey> unsettled) {
+        Set<SessionKey> wanted = new TreeSet<>(facts.keySet());
+        wanted.addAll(unsettled);
+        look.expect(wanted);
+        Set<SessionKey> placing = new TreeSet<>(unsettled);
+        Map<Identifier, Set<TimelineEntry>> entries = new HashMap<>();
+        facts.forEach((key, added) -> {
+            if (fold(key, added, entries)) {
+                placing.add(key);
+            }
+        });
+        if (!entries.isEmpty()) {
+            store.enter(entries);
+        }
+        announce();
+        placing.removeAll(overtaken);
+        List<SessionKey> inOrder = inOrder(placing);
+        appending.expect(inOrder);
+        inOrder.forEach(this::place);
+        refused.keySet().forEach(placing::remove);
+        return write(placing);
+    }
+
+    /** Adds the facts; says whether the session's place is to be looked at. */
+    private boolean fold(SessionKey key, List<LocatedFact> facts, Map<Identifier, Set<TimelineEntry>> entries) {
+        StoredSession stored = look.before(key);
         Ledger.Added added = stored.ledger().add(facts);
         outcomes.put(key, added.outcomes());
         if (added.ledger().equals(stored.ledger())) {
-            return;
+            // A retry of what perhaps got no further; what is new to nobody was looked at by whoever brought it.
+            return added.outcomes().stream().anyMatch(outcome -> outcome.outcome() != Outcome.DUPLICATE);
         }
-        inputs.add(key);
-        groups.join(key, Set.of());
-        world.change(stored.withLedger(added.ledger()));
-        Optional<SessionState> old = world.stateBefore(key);
-        Optional<SessionState> fresh = world.stateAfter(key);
+        mine.add(key);
+        Optional<SessionState> old = look.stateBefore(key);
+        look.change(stored.withLedger(added.ledger()));
+        Optional<SessionState> fresh = look.state(key);
         if (old.isEmpty() && fresh.isEmpty()) {
-            return;
+            return false;
         }
-        if (old.isEmpty() || fresh.isEmpty() || !old.get().linksLike(fresh.get())) {
-            relinked.add(key);
-        } else if (fresh.get().links().isEmpty() && stored.linkedFrom().isEmpty()) {
-            world.change(world.after(key)
-                    .placed(
-                            stored.attachedTo(),
-                            sameJourney(stored.row(), fresh.get().row())));
-        } else {
-            replaced.add(key);
+        if (old.isPresent()
+                && fresh.isPresent()
+                && fresh.get().links().isEmpty()
+                && stored.linkedFrom().isEmpty()
+                && stored.row() != null
+                && placedAlike(old.get(), fresh.get())) {
+            look.change(
+                    look.after(key).withRow(samePlace(stored.row(), fresh.get().row())));
+            return false;
         }
+        trace(stored, old, fresh, entries);
+        return true;
+    }
+
+    /** Whether all that decides about the place of a session without links is the same. */
+    private boolean placedAlike(SessionState old, SessionState fresh) {
+        return old.start().equals(fresh.start())
+                && continuity.reach(old).equals(continuity.reach(fresh))
+                && old.channel() == fresh.channel()
+                && old.initiation().bridges() == fresh.initiation().bridges()
+                && old.identifiers().equals(fresh.identifiers())
+                && old.links().equals(fresh.links());
     }
 
     /** The record where only its own content changed: its journey is the same, and no leg follows or precedes it. */
-    private static LakeRow sameJourney(LakeRow stored, LakeRow own) {
+    private static LakeRow samePlace(LakeRow stored, LakeRow own) {
         return own.toBuilder()
                 .put("universal_session_id", stored.get("universal_session_id"))
                 .put("journey_step", stored.get("journey_step"))
                 .build();
     }
 
-    private void loadTimelinesOf(List<SessionKey> keys) {
-        Map<Identifier, Span> spans = new HashMap<>();
-        for (SessionKey key : keys) {
-            for (SessionState state : statesOf(key)) {
-                Span span = new Span(
-                        continuity.earliestPredecessor(state.start()), continuity.reach(state.start(), state.end()));
-                state.identifiers().forEach(identifier -> spans.merge(identifier, span, Span::with));
+    /** Notes what the session leaves behind, where it will stand, and whom it will name. */
+    private void trace(
+            StoredSession stored,
+            Optional<SessionState> old,
+            Optional<SessionState> fresh,
+            Map<Identifier, Set<TimelineEntry>> entries) {
+        SessionKey key = stored.key();
+        Optional<Footprint> before = old.map(state -> Footprint.of(state, continuity));
+        Optional<Footprint> after = fresh.map(state -> Footprint.of(state, continuity));
+        if (before.isPresent()
+                && after.filter(footprint -> footprint.covers(before.get())).isEmpty()) {
+            StoredSession session = look.after(key);
+            look.change(session.withTrail(session.trail().withFormer(before.get())));
+        }
+        fresh.ifPresent(state -> {
+            TimelineEntry entry = TimelineEntry.of(state, continuity);
+            boolean stands = old.filter(
+                            known -> TimelineEntry.of(known, continuity).equals(entry))
+                    .isPresent();
+            for (Identifier identifier : state.identifiers()) {
+                if (!stands || !old.get().identifiers().contains(identifier)) {
+                    entries.computeIfAbsent(identifier, absent -> new TreeSet<>())
+                            .add(entry);
+                }
+            }
+            Set<SessionKey> named = new TreeSet<>(after.get().named());
+            before.ifPresent(footprint -> footprint.named().forEach(named::remove));
+            if (!named.isEmpty()) {
+                naming.put(key, named);
+            }
+        });
+    }
+
+    /**
+     * Tells the sessions that are named who names them, before those facts are added. Where a named session is written in
+     * this round anyway, and names nobody anew itself, it is told by that write, which goes first.
+     */
+    private void announce() {
+        Map<SessionKey, Set<SessionKey>> told = new TreeMap<>();
+        naming.forEach((namer, named) -> named.forEach(
+                other -> told.computeIfAbsent(other, absent -> new TreeSet<>()).add(namer)));
+        look.expect(told.keySet());
+        List<StoredSession> apart = new ArrayList<>();
+        told.forEach((other, namers) -> {
+            StoredSession stored = look.before(other);
+            if (stored.linkedFrom().containsAll(namers)) {
+                return;
+            }
+            look.change(look.after(other).alsoLinkedFrom(namers));
+            if (!mine.contains(other) || naming.containsKey(other)) {
+                apart.add(stored.alsoLinkedFrom(namers).written(now));
+            }
+        });
+        List<Written> results = store.write(
+                apart.stream().map(session -> new Write(List.of(session))).toList());
+        Set<SessionKey> untold = new TreeSet<>();
+        for (int i = 0; i < apart.size(); i++) {
+            StoredSession session = apart.get(i);
+            switch (results.get(i)) {
+                case DONE -> {
+                    look.written(session);
+                    progressed = true;
+                }
+                case OVERTAKEN -> {
+                    untold.add(session.key());
+                    untold.addAll(told.get(session.key()));
+                }
             }
         }
-        world.loadTimelines(spans);
+        untold.forEach(this::giveUp);
     }
 
-    private List<SessionState> statesOf(SessionKey key) {
-        List<SessionState> states = new ArrayList<>();
-        world.stateBefore(key).ifPresent(states::add);
-        world.stateAfter(key).ifPresent(states::add);
-        return states;
+    /** Leaves the session, and its facts, to a later round. */
+    private void giveUp(SessionKey key) {
+        overtaken.add(key);
+        look.change(look.before(key));
+        mine.remove(key);
+        naming.remove(key);
     }
 
-    /** Notes with the sessions it names, heard of or not, that this one names them; and takes back what it says no more. */
-    private void relink(SessionKey key) {
-        Set<SessionKey> named = others(world.stateBefore(key));
-        Set<SessionKey> names = others(world.stateAfter(key));
-        for (SessionKey other : named) {
-            if (!names.contains(other)) {
-                StoredSession session = world.after(other);
-                Set<SessionKey> from = new TreeSet<>(session.linkedFrom());
-                from.remove(key);
-                linkedFrom(key, session, from);
-            }
+    private List<SessionKey> inOrder(Set<SessionKey> keys) {
+        return keys.stream()
+                .sorted(Comparator.comparing((SessionKey key) ->
+                                look.state(key).map(SessionState::start).orElse(Instant.MIN))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    /** Places the session and everything that is, or was, joined with it. */
+    private void place(SessionKey key) {
+        if (appending.place(key)) {
+            causes.putIfAbsent(key, key);
+            return;
         }
-        for (SessionKey other : names) {
-            if (!named.contains(other)) {
-                StoredSession session = world.after(other);
-                Set<SessionKey> from = new TreeSet<>(session.linkedFrom());
-                from.add(key);
-                linkedFrom(key, session, from);
-            }
+        StoredSession session = look.after(key);
+        Set<SessionKey> seeds = new LinkedHashSet<>(List.of(key));
+        seeds.addAll(session.trail().rewritten());
+        for (Footprint former : session.trail().former()) {
+            seeds.addAll(rules.within(key, former));
         }
-        groups.join(key, named);
-        groups.join(key, names);
-    }
-
-    /** Who came to the named session along a timeline must learn of the link: its timelines' guards go up. */
-    private void linkedFrom(SessionKey key, StoredSession named, Set<SessionKey> from) {
-        world.change(named.withLinkedFrom(from));
-        world.stateAfter(named.key()).ifPresent(state -> {
-            Span span = new Span(state.start(), state.start());
-            for (Identifier identifier : state.identifiers()) {
-                world.loadTimelines(Map.of(identifier, span));
-                world.bump(identifier);
-            }
-            groups.join(key, state.identifiers());
-        });
-    }
-
-    private static Set<SessionKey> others(Optional<SessionState> state) {
-        Set<SessionKey> others = new TreeSet<>();
-        state.ifPresent(known -> known.links().stream().map(Link::other).forEach(others::add));
-        return others;
-    }
-
-    private void changeTimelines(SessionKey key) {
-        world.stateBefore(key).ifPresent(state -> {
-            for (Identifier identifier : state.identifiers()) {
-                world.remove(identifier, TimelineEntry.of(state, continuity));
-            }
-        });
-        world.stateAfter(key).ifPresent(state -> {
-            for (Identifier identifier : state.identifiers()) {
-                world.add(identifier, TimelineEntry.of(state, continuity));
-            }
-        });
-        statesOf(key).forEach(state -> groups.join(key, state.identifiers()));
-    }
-
-    /** Places the session and everything that was, or is now, joined with it. */
-    private void placeAround(SessionKey key) {
-        Set<SessionKey> seeds = new TreeSet<>(Set.of(key));
-        world.stateBefore(key).ifPresent(old -> {
-            seeds.addAll(before.neighbours(old));
-            seeds.addAll(before.touchesInReach(old));
-        });
-        world.stateAfter(key).ifPresent(fresh -> {
-            seeds.addAll(after.neighbours(fresh));
-            seeds.addAll(after.touchesInReach(fresh));
-        });
+        look.state(key)
+                .map(state -> Footprint.of(state, continuity))
+                .ifPresent(footprint -> seeds.addAll(rules.within(key, footprint)));
+        seeds.addAll(session.linkedFrom());
+        look.expect(seeds);
         // A touch that moves to another conversation leaves a journey whose steps it was part of.
         for (SessionKey seed : List.copyOf(seeds)) {
-            SessionKey attached = world.before(seed).attachedTo();
+            SessionKey attached = look.before(seed).attachedTo();
             if (attached != null) {
                 seeds.add(attached);
             }
         }
-        place(key, seeds);
+        try {
+            placeAll(key, seeds);
+        } catch (JourneyTooLarge tooLarge) {
+            refused.put(key, tooLarge);
+            look.change(look.before(key));
+            mine.remove(key);
+        }
     }
 
-    private void place(SessionKey cause, Set<SessionKey> seeds) {
+    private void placeAll(SessionKey cause, Set<SessionKey> seeds) {
         Set<SessionKey> placed = new HashSet<>();
         for (SessionKey seed : seeds) {
             if (placed.contains(seed)) {
                 continue;
             }
-            Map<SessionKey, Placement> journey = after.journeyOf(seed);
+            Map<SessionKey, Placement> journey = rules.journeyOf(seed);
             journey.forEach((member, placement) -> {
-                StoredSession session = world.after(member);
-                world.change(session.placed(placement.attachedTo(), placement.row()));
+                look.change(look.after(member).placed(placement));
+                causes.putIfAbsent(member, cause);
             });
             placed.addAll(journey.keySet());
-            if (world.stateAfter(seed).isEmpty() && world.after(seed).row() != null) {
-                // Its start or channel was taken back: there is no record of it any more.
-                world.change(world.after(seed).placed(null, null));
+            if (look.state(seed).isEmpty() && look.after(seed).row() != null) {
+                look.change(look.after(seed).unplaced());
+                causes.putIfAbsent(seed, cause);
             }
         }
-        groups.join(cause, world.takeLookedAt());
-        groups.join(cause, seeds);
     }
 
-    private List<Unit> units() {
-        Map<SessionKey, StoredSession> writes = new TreeMap<>();
-        world.changedSessions().forEach(session -> writes.put(session.key(), session.written(now)));
-        List<Unit> units = new ArrayList<>();
-        for (List<Object> members : groups.members()) {
-            List<StoredSession> sessions = new ArrayList<>();
-            Map<SessionKey, Long> checked = new TreeMap<>();
-            List<TimelineChange> timelines = new ArrayList<>();
-            Set<SessionKey> carried = new TreeSet<>();
-            for (Object member : members) {
-                switch (member) {
-                    case SessionKey key -> {
-                        if (writes.containsKey(key)) {
-                            sessions.add(writes.get(key));
-                        } else if (outcomes.containsKey(key) || dependsOnLinks(key)) {
-                            checked.put(key, world.before(key).version());
-                        }
-                        if (inputs.contains(key)) {
-                            carried.add(key);
+    /** Writes what is not as it should be. */
+    private Set<SessionKey> write(Set<SessionKey> placing) {
+        Map<SessionKey, StoredSession> own = new TreeMap<>();
+        Map<SessionKey, List<StoredSession>> others = new TreeMap<>();
+        for (StoredSession change : look.changes()) {
+            if (mine.contains(change.key()) || placing.contains(change.key())) {
+                own.put(change.key(), change);
+            } else {
+                others.computeIfAbsent(causes.get(change.key()), absent -> new ArrayList<>())
+                        .add(change);
+            }
+        }
+        if (own.isEmpty() && others.isEmpty()) {
+            return settle(placing);
+        }
+        others.keySet().removeIf(cause -> !placing.contains(cause));
+        others.keySet().forEach(cause -> own.putIfAbsent(cause, look.after(cause)));
+        Map<Boolean, List<StoredSession>> namers = new HashMap<>();
+        own.values().forEach(session -> namers.computeIfAbsent(
+                        naming.containsKey(session.key()), absent -> new ArrayList<>())
+                .add(session));
+        write(namers.getOrDefault(false, List.of()), others);
+        List<StoredSession> told = new ArrayList<>();
+        for (StoredSession session : namers.getOrDefault(true, List.of())) {
+            boolean allTold = naming.get(session.key()).stream()
+                    .allMatch(other -> look.before(other).linkedFrom().contains(session.key()));
+            if (allTold) {
+                told.add(session);
+            } else {
+                overtaken.add(session.key());
+            }
+        }
+        write(told, others);
+        Set<SessionKey> unsettled = new TreeSet<>(placing);
+        unsettled.removeAll(overtaken);
+        return unsettled;
+    }
+
+    /** Writes the sessions with those that are rewritten on their behalf, a transaction's worth at a time. */
+    private void write(List<StoredSession> own, Map<SessionKey, List<StoredSession>> others) {
+        Map<SessionKey, Rewriting> open = new LinkedHashMap<>();
+        own.forEach(session ->
+                open.put(session.key(), new Rewriting(session, others.getOrDefault(session.key(), List.of()))));
+        while (!open.isEmpty()) {
+            List<Rewriting> pending = List.copyOf(open.values());
+            List<Write> writes = pending.stream().map(Rewriting::next).toList();
+            List<Written> results = store.write(writes);
+            for (int i = 0; i < writes.size(); i++) {
+                Rewriting rewriting = pending.get(i);
+                switch (results.get(i)) {
+                    case DONE -> {
+                        writes.get(i).sessions().forEach(session -> {
+                            look.written(session);
+                            progressed = true;
+                        });
+                        if (!rewriting.goesOn(writes.get(i).sessions().getFirst())) {
+                            open.remove(rewriting.key());
                         }
                     }
-                    case Identifier identifier -> {
-                        if (world.loaded(identifier)) {
-                            timelines.add(world.timelineChange(identifier));
-                        }
+                    case OVERTAKEN -> {
+                        overtaken.add(rewriting.key());
+                        open.remove(rewriting.key());
                     }
-                    case Object other -> throw new IllegalStateException("not a thing to commit: " + other);
                 }
             }
-            if (!sessions.isEmpty()) {
-                units.add(new Unit(new Commit(sessions, checked, timelines), carried));
-            }
         }
-        return units;
     }
 
-    /**
-     * Whether a session that was only looked at may change unnoticed: what matters of it to others along a timeline bumps
-     * that timeline's guard, links it is given included; what matters along a link is guarded by its own version alone.
-     */
-    private boolean dependsOnLinks(SessionKey key) {
-        StoredSession session = world.before(key);
-        return session.version() == 0
-                || !session.linkedFrom().isEmpty()
-                || world.stateBefore(key)
-                        .map(state ->
-                                !state.links().isEmpty() || state.identifiers().isEmpty())
-                        .orElse(true);
+    /** A session being written together with others, in as many steps as it takes. */
+    private final class Rewriting {
+
+        private StoredSession session;
+        private final List<StoredSession> others;
+        private final TreeSet<SessionKey> trail = new TreeSet<>();
+        private int next;
+
+        Rewriting(StoredSession session, List<StoredSession> others) {
+            this.session = session;
+            this.others = others;
+            leave(session, trail);
+            // What an earlier round rewrote and this one still has to is not forgotten before it is done.
+            others.stream()
+                    .map(StoredSession::key)
+                    .filter(session.trail().rewritten()::contains)
+                    .forEach(trail::add);
+        }
+
+        SessionKey key() {
+            return session.key();
+        }
+
+        /** The session and, as far as they fit, those that are rewritten on its behalf, with the trail that this leaves. */
+        Write next() {
+            List<StoredSession> sessions = new ArrayList<>();
+            while (next < others.size() && sessions.size() + 1 < Write.LARGEST) {
+                StoredSession other = others.get(next++);
+                trail.add(other.key());
+                leave(other, trail);
+                sessions.add(other.written(now));
+            }
+            TreeSet<SessionKey> left = new TreeSet<>(trail);
+            left.remove(session.key());
+            // Whoever looks at the session looks at these anyway.
+            look.state(session.key()).ifPresent(state -> state.links().forEach(link -> left.remove(link.other())));
+            left.removeAll(session.linkedFrom());
+            sessions.addFirst(
+                    session.withTrail(session.trail().withRewritten(left)).written(now));
+            return new Write(sessions);
+        }
+
+        /** Whether there is more to write in this round. */
+        boolean goesOn(StoredSession written) {
+            session = written;
+            return next < others.size() && trail.size() < LARGEST_TRAIL;
+        }
+    }
+
+    /** A touch that moves leaves neighbours, which only its stored item tells of. */
+    private void leave(StoredSession session, Set<SessionKey> trail) {
+        SessionKey left = look.before(session.key()).attachedTo();
+        if (left != null && !left.equals(session.attachedTo())) {
+            trail.add(left);
+        }
+    }
+
+    /** Everything is in its place: what is left of trails has served. */
+    private Set<SessionKey> settle(Set<SessionKey> placing) {
+        List<Write> writes = new ArrayList<>();
+        for (SessionKey key : placing) {
+            StoredSession session = look.after(key);
+            if (!session.trail().isEmpty()) {
+                writes.add(new Write(List.of(session.withTrail(Trail.NONE).written(now))));
+            }
+        }
+        Set<SessionKey> unsettled = new TreeSet<>();
+        List<Written> results = store.write(writes);
+        for (int i = 0; i < writes.size(); i++) {
+            StoredSession session = writes.get(i).sessions().getFirst();
+            switch (results.get(i)) {
+                case DONE -> progressed = true;
+                case OVERTAKEN -> unsettled.add(session.key());
+            }
+        }
+        return unsettled;
     }
 }

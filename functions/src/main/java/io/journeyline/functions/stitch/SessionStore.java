@@ -9,109 +9,65 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where sessions and the timelines of identifiers are kept. Reads are consistent; each commit is atomic. Trouble with the
- * store (throttled, unreachable, timed out, be it before or after a commit took effect) is thrown as
- * {@link StoreUnavailable}: the caller's batch is then delivered again, which does no harm.
+ * Where sessions and the timelines of identifiers are kept. Reads are consistent: what was written before a read began is
+ * seen by it. Trouble with the store (throttled, unreachable, timed out, be it before or after a write took effect) is
+ * thrown as {@link StoreUnavailable}: the caller's batch is then delivered again, which does no harm.
  */
 public interface SessionStore {
 
     /** Every session asked for; one that is not stored as {@link StoredSession#absent}. */
     Map<SessionKey, StoredSession> sessions(Set<SessionKey> keys);
 
-    /**
-     * The timelines asked for, each over its span, both ends inclusive. The guard's version is read before the entries, so
-     * that a change in between makes a later commit fail and not go unnoticed.
-     */
-    Map<Identifier, Timeline> timelines(Map<Identifier, Span> spans);
+    /** Of each timeline the entries that start within a span, both ends inclusive, in their order. */
+    Map<Identifier, List<TimelineEntry>> timelines(Map<Identifier, Span> spans);
 
-    /** Carries out the commits, each atomic and independent of the others; results in their order. */
-    List<CommitResult> commit(List<Commit> commits);
+    /** Of each timeline the latest entries that start at the moment told or before, latest first. */
+    Map<Identifier, List<TimelineEntry>> latest(Map<Identifier, Latest> wanted);
 
-    /** A stretch of time. */
-    record Span(Instant from, Instant to) {
+    /** Puts entries on timelines; one that is there already stays. */
+    void enter(Map<Identifier, Set<TimelineEntry>> entries);
 
-        boolean covers(Span other) {
-            return !from.isAfter(other.from) && !to.isBefore(other.to);
-        }
+    /** Carries out the writes, each independent of the others; results in their order. */
+    List<Written> write(List<Write> writes);
 
-        Span with(Span other) {
-            return new Span(from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
-        }
-    }
-
-    /** A timeline's entries, in their order, and the version of its guard (0: none yet). */
-    record Timeline(long guard, List<TimelineEntry> entries) {
-
-        public Timeline {
-            entries = List.copyOf(entries);
-        }
-    }
+    /** A stretch of time, both ends inclusive. */
+    record Span(Instant from, Instant to) {}
 
     /**
-     * What takes effect together or not at all.
+     * How much of a timeline.
      *
-     * @param sessions  sessions to write; each only if the stored version is one below the one written
-     * @param checked   sessions that were read and must still have this version (0: must still be absent)
-     * @param timelines timelines to change or to check
+     * @param until no entry that starts later
+     * @param limit at most so many entries
      */
-    record Commit(List<StoredSession> sessions, Map<SessionKey, Long> checked, List<TimelineChange> timelines) {
+    record Latest(Instant until, int limit) {}
+
+    /**
+     * Sessions that are written together or not at all, each only if the stored version is one below the one written.
+     *
+     * @param sessions at least one, at most {@link #LARGEST}
+     */
+    record Write(List<StoredSession> sessions) {
 
         /** The most items that one transaction of DynamoDB holds. */
         public static final int LARGEST = 100;
 
-        public Commit {
+        public Write {
             sessions = List.copyOf(sessions);
-            checked = Map.copyOf(checked);
-            timelines = List.copyOf(timelines);
-        }
-
-        /** How many items of a transaction it takes: a changed guard and each entry count one. */
-        public int size() {
-            int entries = timelines.stream()
-                    .mapToInt(change ->
-                            1 + change.removed().size() + change.added().size())
-                    .sum();
-            return sessions.size() + checked.size() + entries;
-        }
-
-        /** Whether one conditional write does it. */
-        public boolean single() {
-            return sessions.size() == 1 && checked.isEmpty() && timelines.isEmpty();
+            if (sessions.isEmpty() || sessions.size() > LARGEST) {
+                throw new IllegalArgumentException(
+                        "1 to " + LARGEST + " sessions are written together, not " + sessions.size());
+            }
         }
     }
 
-    /**
-     * A change of a timeline, or with nothing removed or added and {@code bump} {@link Bump#NO} a mere check.
-     *
-     * @param identifier whose timeline
-     * @param guard      the version its guard must still have (0: must not be there yet)
-     * @param removed    entries to remove, none of which is added
-     * @param added      entries to put
-     * @param bump       whether the guard's version goes up by one
-     */
-    record TimelineChange(
-            Identifier identifier, long guard, List<TimelineEntry> removed, List<TimelineEntry> added, Bump bump) {
-
-        public TimelineChange {
-            removed = List.copyOf(removed);
-            added = List.copyOf(added);
-        }
+    /** What became of a write. */
+    enum Written {
+        DONE,
+        /** Somebody else wrote one of the sessions meanwhile; nothing was written. */
+        OVERTAKEN
     }
 
-    /** Whether a guard's version goes up: it must when anything changes that readers of the timeline rely on. */
-    enum Bump {
-        YES,
-        NO
-    }
-
-    /** What became of a commit. */
-    enum CommitResult {
-        COMMITTED,
-        /** Somebody else was faster: nothing of it took effect. */
-        CONFLICT
-    }
-
-    /** The store does not answer as it should; trying again later may help. */
+    /** The store cannot be reached, or will not work now. */
     final class StoreUnavailable extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

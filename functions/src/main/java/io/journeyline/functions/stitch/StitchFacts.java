@@ -4,15 +4,19 @@ import io.journeyline.functions.change.ChangeRow;
 import io.journeyline.functions.lambda.BatchResult;
 import io.journeyline.functions.lambda.KinesisRecord;
 import io.journeyline.functions.port.ChangeSink;
+import io.journeyline.functions.stitch.StitchProcessor.Result;
 import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.fact.FactBatch;
 import io.journeyline.model.fact.Ledger.FactOutcome;
 import io.journeyline.model.fact.LocatedFact;
+import io.journeyline.model.fact.SessionKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Brings a batch of the contact-event stream to stitching, and what became of each fact to the lake.
@@ -39,10 +43,13 @@ public final class StitchFacts {
      */
     public BatchResult process(List<KinesisRecord> batch) {
         List<LocatedFact> facts = new ArrayList<>();
+        Map<SessionKey, String> firstRecords = new HashMap<>();
         BatchResult.Failure unreadable = null;
         for (KinesisRecord record : batch) {
             try {
-                facts.addAll(FactBatch.read(record.data()));
+                List<LocatedFact> read = FactBatch.read(record.data());
+                facts.addAll(read);
+                read.forEach(fact -> firstRecords.putIfAbsent(fact.fact().key().session(), record.sequenceNumber()));
             } catch (RuntimeException e) {
                 unreadable = new BatchResult.Failure(record.sequenceNumber(), e);
                 break;
@@ -52,10 +59,23 @@ public final class StitchFacts {
         if (!facts.isEmpty()) {
             try {
                 Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                List<ChangeRow> rows = processor.process(facts, now).stream()
+                Result result = processor.process(facts, now);
+                List<ChangeRow> rows = result.outcomes().stream()
                         .map(outcome -> row(outcome, now))
                         .toList();
-                changes.write(Catalogue.CONTACT_EVENT_OUTCOME, rows);
+                if (!rows.isEmpty()) {
+                    changes.write(Catalogue.CONTACT_EVENT_OUTCOME, rows);
+                }
+                // The stream goes on from the first record that is named: what stands behind it comes again and does no
+                // harm.
+                for (KinesisRecord record : batch) {
+                    for (Map.Entry<SessionKey, RuntimeException> failure :
+                            result.failures().entrySet()) {
+                        if (record.sequenceNumber().equals(firstRecords.get(failure.getKey()))) {
+                            return BatchResult.failed(summary, record.sequenceNumber(), failure.getValue());
+                        }
+                    }
+                }
             } catch (RuntimeException e) {
                 return BatchResult.failed(summary, batch.getFirst().sequenceNumber(), e);
             }

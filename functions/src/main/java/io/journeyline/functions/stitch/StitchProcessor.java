@@ -1,8 +1,5 @@
 package io.journeyline.functions.stitch;
 
-import io.journeyline.functions.stitch.Round.Unit;
-import io.journeyline.functions.stitch.SessionStore.Commit;
-import io.journeyline.functions.stitch.SessionStore.CommitResult;
 import io.journeyline.model.fact.Ledger.FactOutcome;
 import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.SessionKey;
@@ -13,17 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Adds facts to their sessions and keeps every journey that they touch right.
+ * Adds facts to sessions, and puts the sessions that this changes into their journeys.
  *
- * <p>The facts of one call are folded in memory first, so that a session is written once however many of its facts come
- * together. Where another worker was faster, what is concerned is read again and worked out again. Repeating a call, in
- * whole or in part, changes nothing.
+ * <p>It writes what a look at the world asks for, and looks again, until a look asks for nothing. Facts are told to be
+ * settled only then; until then they are in flight, and are delivered again if this does not get that far.
  */
 public final class StitchProcessor {
 
+    /** Attempts in a row in which others were faster with everything. */
     private static final int ATTEMPTS = 12;
 
     private final SessionStore store;
@@ -40,25 +38,28 @@ public final class StitchProcessor {
         void pause(int attempt);
     }
 
-    /** Other workers were faster every time; the batch should be delivered again later. */
+    /** Other workers were faster every time; the facts should be delivered again later. */
     public static final class Contention extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        Contention(Set<SessionKey> sessions) {
-            super("after " + ATTEMPTS + " attempts other workers were still faster on " + sessions.size()
-                    + " sessions, first of them " + sessions.iterator().next());
+        Contention(SessionKey session) {
+            super("after " + ATTEMPTS + " attempts other workers were still faster on session " + session);
         }
     }
 
-    /** A change reaches more sessions than one transaction holds. */
-    public static final class NeighbourhoodTooLarge extends RuntimeException {
+    /**
+     * What became of a batch.
+     *
+     * @param outcomes what became of each settled fact, grouped by session
+     * @param failures the sessions whose facts are not settled, and why: they should be delivered again, and if that does
+     *                 not help, set aside
+     */
+    public record Result(List<FactOutcome> outcomes, Map<SessionKey, RuntimeException> failures) {
 
-        private static final long serialVersionUID = 1L;
-
-        NeighbourhoodTooLarge(SessionKey session, int size) {
-            super("the facts about session " + session + " change " + size
-                    + " items at once, more than one transaction holds (" + Commit.LARGEST + ")");
+        public Result {
+            outcomes = List.copyOf(outcomes);
+            failures = Map.copyOf(failures);
         }
     }
 
@@ -69,90 +70,53 @@ public final class StitchProcessor {
     }
 
     /**
-     * Adds the facts.
+     * Adds the facts. A session that cannot be worked on costs no other its facts.
      *
      * @param now the writer's clock; stored beside the records, never in them
-     * @return what became of each fact, grouped by session
      * @throws SessionStore.StoreUnavailable if the store fails; some of the facts may have taken effect
-     * @throws Contention                    if other workers were faster too often
-     * @throws NeighbourhoodTooLarge         if a change does not fit one transaction
      */
-    public List<FactOutcome> process(List<LocatedFact> facts, Instant now) {
-        Map<SessionKey, List<LocatedFact>> bySession = new LinkedHashMap<>();
+    public Result process(List<LocatedFact> facts, Instant now) {
+        Map<SessionKey, List<LocatedFact>> open = new LinkedHashMap<>();
         for (LocatedFact fact : facts) {
-            bySession
-                    .computeIfAbsent(fact.fact().key().session(), key -> new ArrayList<>())
+            open.computeIfAbsent(fact.fact().key().session(), key -> new ArrayList<>())
                     .add(fact);
         }
-        List<FactOutcome> outcomes = new ArrayList<>(facts.size());
-        Set<SessionKey> oneByOne = new TreeSet<>();
-        settle(bySession, now, outcomes, oneByOne);
-        for (SessionKey key : oneByOne) {
-            Set<SessionKey> refused = new TreeSet<>();
-            settle(Map.of(key, bySession.get(key)), now, outcomes, refused);
-        }
-        return outcomes;
-    }
-
-    /** Tries until everything took effect; what is too large together is left to {@code oneByOne}. */
-    private void settle(
-            Map<SessionKey, List<LocatedFact>> facts,
-            Instant now,
-            List<FactOutcome> outcomes,
-            Set<SessionKey> oneByOne) {
-        Map<SessionKey, List<LocatedFact>> open = new LinkedHashMap<>(facts);
-        for (int attempt = 0; !open.isEmpty(); attempt++) {
-            if (attempt == ATTEMPTS) {
-                throw new Contention(open.keySet());
+        Map<SessionKey, List<FactOutcome>> outcomes = new LinkedHashMap<>();
+        Map<SessionKey, RuntimeException> failures = new TreeMap<>();
+        Set<SessionKey> unsettled = new TreeSet<>();
+        int idle = 0;
+        while (!open.isEmpty() || !unsettled.isEmpty()) {
+            if (idle > 0) {
+                backoff.pause(idle - 1);
             }
-            if (attempt > 0) {
-                backoff.pause(attempt - 1);
+            Round round = new Round(store, continuity, now);
+            Set<SessionKey> next = new TreeSet<>(round.run(open, unsettled));
+            for (SessionKey key : List.copyOf(open.keySet())) {
+                if (!round.overtaken().contains(key)) {
+                    open.remove(key);
+                    outcomes.put(key, round.outcomes().get(key));
+                }
             }
-            attempt(open, now, outcomes, oneByOne);
-        }
-    }
-
-    private void attempt(
-            Map<SessionKey, List<LocatedFact>> open,
-            Instant now,
-            List<FactOutcome> outcomes,
-            Set<SessionKey> oneByOne) {
-        Round round = new Round(store, continuity, now);
-        List<Unit> units;
-        try {
-            units = round.plan(open);
-        } catch (WorkingSet.Overtaken overtaken) {
-            return;
-        }
-        Set<SessionKey> settled = new TreeSet<>(open.keySet());
-        List<Unit> fitting = new ArrayList<>();
-        NeighbourhoodTooLarge tooLarge = null;
-        for (Unit unit : units) {
-            if (unit.commit().size() <= Commit.LARGEST) {
-                fitting.add(unit);
-            } else if (unit.inputs().size() > 1) {
-                oneByOne.addAll(unit.inputs());
-                settled.removeAll(unit.inputs());
-                unit.inputs().forEach(open::remove);
-            } else {
-                // What hangs on nothing of it takes effect all the same; only then it is told.
-                tooLarge = new NeighbourhoodTooLarge(
-                        unit.inputs().iterator().next(), unit.commit().size());
+            unsettled.retainAll(round.overtaken());
+            unsettled.removeAll(open.keySet());
+            next.addAll(unsettled);
+            round.refused().forEach((key, cause) -> {
+                failures.put(key, cause);
+                next.remove(key);
+            });
+            unsettled = next;
+            idle = round.progressed() ? 0 : idle + 1;
+            if (idle == ATTEMPTS) {
+                for (SessionKey key : open.keySet()) {
+                    failures.put(key, new Contention(key));
+                }
+                for (SessionKey key : unsettled) {
+                    failures.put(key, new Contention(key));
+                }
+                break;
             }
         }
-        List<CommitResult> results =
-                store.commit(fitting.stream().map(Unit::commit).toList());
-        if (tooLarge != null) {
-            throw tooLarge;
-        }
-        for (int i = 0; i < fitting.size(); i++) {
-            if (results.get(i) == CommitResult.CONFLICT) {
-                settled.removeAll(fitting.get(i).inputs());
-            }
-        }
-        for (SessionKey key : settled) {
-            outcomes.addAll(round.outcomes().get(key));
-            open.remove(key);
-        }
+        outcomes.keySet().removeAll(failures.keySet());
+        return new Result(outcomes.values().stream().flatMap(List::stream).toList(), failures);
     }
 }

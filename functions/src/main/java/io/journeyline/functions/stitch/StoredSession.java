@@ -3,9 +3,11 @@ package io.journeyline.functions.stitch;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.Placement;
+import io.journeyline.model.journey.Placement.Weave;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -14,8 +16,11 @@ import java.util.TreeSet;
  *
  * @param version     counts its writes; 0 while it is not stored
  * @param ledger      its facts
- * @param linkedFrom  the sessions whose facts say that they belong with this one; known before this one's own facts are
+ * @param linkedFrom  the sessions whose facts say, or once said, that they belong with this one; known before this one's own
+ *                    facts are
  * @param attachedTo  the conversation it is attached to, if it is a touch; else null
+ * @param weave       of what its journey is woven, if it is the journey's earliest session; else {@link Weave#PLAIN}
+ * @param trail       what is still to be looked at because of it
  * @param row         its JAR record; null while channel or start are not known
  * @param processedAt when it was written, by the writer's clock; null while it is not stored
  */
@@ -24,6 +29,8 @@ public record StoredSession(
         Ledger ledger,
         SortedSet<SessionKey> linkedFrom,
         SessionKey attachedTo,
+        Weave weave,
+        Trail trail,
         LakeRow row,
         Instant processedAt) {
 
@@ -33,7 +40,7 @@ public record StoredSession(
 
     /** A session that nobody has heard of. */
     public static StoredSession absent(SessionKey key) {
-        return new StoredSession(0, Ledger.empty(key), new TreeSet<>(), null, null, null);
+        return new StoredSession(0, Ledger.empty(key), new TreeSet<>(), null, Weave.PLAIN, Trail.NONE, null, null);
     }
 
     public SessionKey key() {
@@ -41,18 +48,46 @@ public record StoredSession(
     }
 
     StoredSession withLedger(Ledger grown) {
-        return new StoredSession(version, grown, linkedFrom, attachedTo, row, processedAt);
+        return new StoredSession(version, grown, linkedFrom, attachedTo, weave, trail, row, processedAt);
     }
 
-    StoredSession withLinkedFrom(Set<SessionKey> sessions) {
-        return new StoredSession(version, ledger, new TreeSet<>(sessions), attachedTo, row, processedAt);
+    StoredSession alsoLinkedFrom(Collection<SessionKey> sessions) {
+        TreeSet<SessionKey> all = new TreeSet<>(linkedFrom);
+        all.addAll(sessions);
+        return new StoredSession(version, ledger, all, attachedTo, weave, trail, row, processedAt);
     }
 
-    StoredSession placed(SessionKey conversation, LakeRow record) {
-        return new StoredSession(version, ledger, linkedFrom, conversation, record, processedAt);
+    StoredSession withTrail(Trail left) {
+        return new StoredSession(version, ledger, linkedFrom, attachedTo, weave, left, row, processedAt);
+    }
+
+    StoredSession withRow(LakeRow record) {
+        return new StoredSession(version, ledger, linkedFrom, attachedTo, weave, trail, record, processedAt);
+    }
+
+    StoredSession placed(Placement placement) {
+        return new StoredSession(
+                version,
+                ledger,
+                linkedFrom,
+                placement.attachedTo(),
+                placement.weave(),
+                trail,
+                placement.row(),
+                processedAt);
+    }
+
+    /** Without a record: its channel or start are not known, or not known any more. */
+    StoredSession unplaced() {
+        return new StoredSession(version, ledger, linkedFrom, null, Weave.PLAIN, trail, null, processedAt);
+    }
+
+    /** The same content, to be written over this version. */
+    StoredSession basedOn(StoredSession stored) {
+        return new StoredSession(stored.version, ledger, linkedFrom, attachedTo, weave, trail, row, stored.processedAt);
     }
 
     StoredSession written(Instant now) {
-        return new StoredSession(version + 1, ledger, linkedFrom, attachedTo, row, now);
+        return new StoredSession(version + 1, ledger, linkedFrom, attachedTo, weave, trail, row, now);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeyline.functions.ingest.Facts;
 import io.journeyline.functions.profile.Bucket;
 import io.journeyline.functions.stitch.StoredSession;
+import io.journeyline.functions.stitch.Trail;
 import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.customer.Contribution;
@@ -14,6 +15,8 @@ import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.Footprint;
+import io.journeyline.model.journey.Placement.Weave;
 import io.journeyline.model.journey.TimelineEntry;
 import io.journeyline.model.journey.TimelineEntry.Stay;
 import java.math.BigDecimal;
@@ -47,15 +50,22 @@ class ItemsTest {
                 .add(List.of(Facts.started("s", "4711"), Facts.ended("s")))
                 .ledger();
         StoredSession session = new StoredSession(
-                7, ledger, new TreeSet<>(List.of(KEY, new SessionKey("p", "2"))), new SessionKey("p", "3"), row, START);
+                7,
+                ledger,
+                new TreeSet<>(List.of(KEY, new SessionKey("p", "2"))),
+                new SessionKey("p", "3"),
+                Weave.MIXED,
+                trail(),
+                row,
+                START);
 
         assertThat(SessionItems.read(SessionItems.write(session))).isEqualTo(session);
     }
 
     @Test
     void session_placeholder_hasNoRecord() {
-        StoredSession placeholder =
-                new StoredSession(1, Ledger.empty(KEY), new TreeSet<>(List.of(KEY)), null, null, START);
+        StoredSession placeholder = new StoredSession(
+                1, Ledger.empty(KEY), new TreeSet<>(List.of(KEY)), null, Weave.PLAIN, Trail.NONE, null, START);
 
         Map<String, AttributeValue> item = SessionItems.write(placeholder);
 
@@ -65,14 +75,14 @@ class ItemsTest {
 
     @Test
     void timelineEntry_anySession_isReadAsWritten() {
-        TimelineEntry entry = new TimelineEntry(START, KEY, START.plusSeconds(14_400), Stay.TOUCH);
+        TimelineEntry entry = new TimelineEntry(START, KEY, Stay.TOUCH, START.plusSeconds(14_400));
 
         assertThat(TimelineItems.read(TimelineItems.write(customer(), entry))).isEqualTo(entry);
     }
 
     @Test
     void timelineBounds_entriesAtBothEnds_areWithin() {
-        String entry = TimelineItems.entryKey(customer(), new TimelineEntry(START, KEY, START, Stay.TOUCH))
+        String entry = TimelineItems.write(customer(), new TimelineEntry(START, KEY, Stay.TOUCH, START))
                 .get("entry")
                 .s();
 
@@ -81,13 +91,6 @@ class ItemsTest {
                 .isLessThan(TimelineItems.to(START).s())
                 .isLessThan(TimelineItems.from(START.plusNanos(1_000)).s())
                 .isGreaterThan(TimelineItems.to(START.minusNanos(1_000)).s());
-    }
-
-    @Test
-    void timelineGuard_anyTime_sortsBeforeEveryEntry() {
-        assertThat(TimelineItems.guardKey(customer()).get("entry").s())
-                .isLessThan(TimelineItems.from(Instant.parse("0001-01-01T00:00:00Z"))
-                        .s());
     }
 
     @Test
@@ -119,6 +122,12 @@ class ItemsTest {
 
         assertThat(BucketItems.read(BucketItems.write(bucket))).isEqualTo(bucket);
         assertThat(BucketItems.readSummary(BucketItems.write(bucket))).isEqualTo(bucket.summary());
+    }
+
+    private static Trail trail() {
+        return new Trail(
+                List.of(new Footprint(START, START.plusSeconds(60), List.of(customer()), List.of(KEY))),
+                new TreeSet<>(List.of(KEY)));
     }
 
     private static Identifier customer() {

@@ -124,6 +124,10 @@ final class BruteForceJourneys {
             same |= later.identifiers().contains(identifier);
         }
         Instant end = earlier.end();
+        if (Boolean.TRUE.equals(earlier.row().get("is_open"))) {
+            Instant day = earlier.start().plus(continuity.openStay());
+            end = end.isBefore(day) ? day : end;
+        }
         Instant cap = earlier.start().plus(continuity.longestStay());
         if (end.isAfter(cap)) {
             end = cap;

@@ -5,7 +5,6 @@ import io.journeyline.model.event.Identifier;
 import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.TimelineEntry;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,8 @@ import java.util.TreeSet;
 public final class InMemorySessionStore implements SessionStore {
 
     private final Map<SessionKey, StoredSession> sessions = new TreeMap<>();
-    private final Map<Identifier, Long> guards = new HashMap<>();
     private final Map<Identifier, TreeSet<TimelineEntry>> timelines = new HashMap<>();
-    private long commits;
+    private long writes;
 
     @Override
     public Map<SessionKey, StoredSession> sessions(Set<SessionKey> keys) {
@@ -29,60 +27,52 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public Map<Identifier, Timeline> timelines(Map<Identifier, Span> spans) {
-        Map<Identifier, Timeline> found = new HashMap<>();
+    public Map<Identifier, List<TimelineEntry>> timelines(Map<Identifier, Span> spans) {
+        Map<Identifier, List<TimelineEntry>> found = new HashMap<>();
         spans.forEach((identifier, span) -> found.put(
                 identifier,
-                new Timeline(
-                        guards.getOrDefault(identifier, 0L),
-                        timelines.getOrDefault(identifier, new TreeSet<>()).stream()
-                                .filter(entry -> !entry.start().isBefore(span.from())
-                                        && !entry.start().isAfter(span.to()))
-                                .toList())));
+                entries(identifier).stream()
+                        .filter(entry -> !entry.start().isBefore(span.from())
+                                && !entry.start().isAfter(span.to()))
+                        .toList()));
         return found;
     }
 
     @Override
-    public List<CommitResult> commit(List<Commit> wanted) {
-        List<CommitResult> results = new ArrayList<>();
-        wanted.forEach(commit -> results.add(commit(commit)));
-        return results;
+    public Map<Identifier, List<TimelineEntry>> latest(Map<Identifier, Latest> wanted) {
+        Map<Identifier, List<TimelineEntry>> found = new HashMap<>();
+        wanted.forEach((identifier, latest) -> found.put(
+                identifier,
+                entries(identifier).descendingSet().stream()
+                        .filter(entry -> !entry.start().isAfter(latest.until()))
+                        .limit(latest.limit())
+                        .toList()));
+        return found;
     }
 
-    private CommitResult commit(Commit commit) {
-        if (commit.size() > Commit.LARGEST) {
-            throw new IllegalArgumentException("a transaction holds no " + commit.size() + " items");
-        }
-        for (StoredSession session : commit.sessions()) {
+    private TreeSet<TimelineEntry> entries(Identifier identifier) {
+        return timelines.computeIfAbsent(identifier, absent -> new TreeSet<>());
+    }
+
+    @Override
+    public void enter(Map<Identifier, Set<TimelineEntry>> entries) {
+        entries.forEach((identifier, own) -> entries(identifier).addAll(own));
+    }
+
+    @Override
+    public List<Written> write(List<Write> wanted) {
+        return wanted.stream().map(this::write).toList();
+    }
+
+    private Written write(Write write) {
+        for (StoredSession session : write.sessions()) {
             if (version(session.key()) != session.version() - 1) {
-                return CommitResult.CONFLICT;
+                return Written.OVERTAKEN;
             }
         }
-        for (Map.Entry<SessionKey, Long> check : commit.checked().entrySet()) {
-            if (version(check.getKey()) != check.getValue()) {
-                return CommitResult.CONFLICT;
-            }
-        }
-        for (TimelineChange change : commit.timelines()) {
-            if (guards.getOrDefault(change.identifier(), 0L) != change.guard()) {
-                return CommitResult.CONFLICT;
-            }
-        }
-        for (StoredSession session : commit.sessions()) {
-            sessions.put(session.key(), throughBytes(session));
-        }
-        for (TimelineChange change : commit.timelines()) {
-            if (change.bump() == Bump.YES) {
-                guards.merge(change.identifier(), 1L, Long::sum);
-            }
-            TreeSet<TimelineEntry> entries = timelines.computeIfAbsent(change.identifier(), absent -> new TreeSet<>());
-            // One by one: an entry's place is its start and session, which TreeSet.removeAll does not always go by.
-            change.removed().forEach(entries::remove);
-            change.added().forEach(entries::remove);
-            entries.addAll(change.added());
-        }
-        commits++;
-        return CommitResult.COMMITTED;
+        write.sessions().forEach(session -> sessions.put(session.key(), throughBytes(session)));
+        writes++;
+        return Written.DONE;
     }
 
     private long version(SessionKey key) {
@@ -96,6 +86,8 @@ public final class InMemorySessionStore implements SessionStore {
                 ledger,
                 session.linkedFrom(),
                 session.attachedTo(),
+                session.weave(),
+                session.trail(),
                 session.row(),
                 session.processedAt());
     }
@@ -111,7 +103,13 @@ public final class InMemorySessionStore implements SessionStore {
         return rows;
     }
 
-    public long commits() {
-        return commits;
+    /** Every session there is, those included that were only heard of. */
+    public Map<SessionKey, StoredSession> sessions() {
+        return new TreeMap<>(sessions);
+    }
+
+    /** How many writes took effect. */
+    public long writes() {
+        return writes;
     }
 }

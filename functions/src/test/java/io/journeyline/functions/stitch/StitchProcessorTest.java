@@ -10,6 +10,7 @@ import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.RecordPosition;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Continuity;
+import io.journeyline.model.journey.TimelineEntry;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class StitchProcessorTest {
@@ -67,11 +69,11 @@ class StitchProcessorTest {
         InMemorySessionStore store = new InMemorySessionStore();
         StitchProcessor processor = new StitchProcessor(store, Continuity.DEFAULT, attempt -> {});
         processor.process(facts, NOW);
-        long commits = store.commits();
+        long writes = store.writes();
 
         processor.process(facts, NOW.plusSeconds(60));
 
-        assertThat(store.commits()).isEqualTo(commits);
+        assertThat(store.writes()).isEqualTo(writes);
     }
 
     private static Map<SessionKey, String> described(Map<SessionKey, LakeRow> rows) {
@@ -131,6 +133,7 @@ class StitchProcessorTest {
             try {
                 new StitchProcessor(new Interleaved(), Continuity.DEFAULT, attempt -> {})
                         .process(batch, NOW)
+                        .outcomes()
                         .forEach(outcome -> outcomes.put(outcome.fact().position(), outcome));
             } catch (StoreUnavailable unavailable) {
                 batches.addLast(batch);
@@ -147,22 +150,44 @@ class StitchProcessorTest {
             }
 
             @Override
-            public Map<Identifier, Timeline> timelines(Map<Identifier, Span> spans) {
+            public Map<Identifier, List<TimelineEntry>> timelines(Map<Identifier, Span> spans) {
                 others();
                 return store.timelines(spans);
             }
 
             @Override
-            public List<CommitResult> commit(List<Commit> commits) {
+            public Map<Identifier, List<TimelineEntry>> latest(Map<Identifier, Latest> wanted) {
+                others();
+                return store.latest(wanted);
+            }
+
+            @Override
+            public void enter(Map<Identifier, Set<TimelineEntry>> entries) {
+                disturbed(() -> {
+                    store.enter(entries);
+                    return null;
+                });
+            }
+
+            @Override
+            public List<Written> write(List<Write> writes) {
+                // Each write of its own: others get between them, and trouble may stop in the middle.
+                return writes.stream()
+                        .map(write ->
+                                disturbed(() -> store.write(List.of(write)).getFirst()))
+                        .toList();
+            }
+
+            private <T> T disturbed(Supplier<T> write) {
                 others();
                 if (random.nextInt(20) == 0) {
                     throw new StoreUnavailable("throttled", null);
                 }
-                List<CommitResult> results = store.commit(commits);
+                T result = write.get();
                 if (random.nextInt(20) == 0) {
-                    throw new StoreUnavailable("timed out after the commit", null);
+                    throw new StoreUnavailable("timed out after the write", null);
                 }
-                return results;
+                return result;
             }
 
             private void others() {

@@ -1,5 +1,6 @@
 package io.journeyline.model.journey;
 
+import io.journeyline.model.session.SessionState;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,26 +10,57 @@ import java.time.Instant;
  * @param gap         how long after the end of a session the next may start, inclusive
  * @param longestStay how long after its start a session can at most be carried on from, however long it lasted: it bounds
  *                    how far back neighbours need be looked for, and is itself a function of the facts
+ * @param openStay    how long a session whose end is not known is taken to last from its start; if it was heard of later
+ *                    than that, until then
  */
-public record Continuity(Duration gap, Duration longestStay) {
+public record Continuity(Duration gap, Duration longestStay, Duration openStay) {
 
-    /** Four hours; sessions count for seven days. */
-    public static final Continuity DEFAULT = new Continuity(Duration.ofHours(4), Duration.ofDays(7));
+    /** Four hours; sessions count for seven days, open ones for one. */
+    public static final Continuity DEFAULT =
+            new Continuity(Duration.ofHours(4), Duration.ofDays(7), Duration.ofDays(1));
+
+    private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
 
     public Continuity {
-        if (gap.isNegative() || longestStay.isNegative()) {
-            throw new IllegalArgumentException("gap and longest stay are not negative: " + gap + ", " + longestStay);
+        if (gap.isNegative() || longestStay.isNegative() || openStay.isNegative()) {
+            throw new IllegalArgumentException(
+                    "gap, longest stay and open stay are not negative: " + gap + ", " + longestStay + ", " + openStay);
         }
     }
 
     /** The last moment at which another session still carries on from this one. */
-    public Instant reach(Instant start, Instant end) {
-        Instant latestEnd = start.plus(longestStay);
-        return (end.isBefore(latestEnd) ? end : latestEnd).plus(gap);
+    public Instant reach(SessionState state) {
+        Instant end = state.end();
+        if (Boolean.TRUE.equals(state.row().get("is_open"))) {
+            end = later(end, state.start().plus(openStay));
+        }
+        return earlier(end, state.start().plus(longestStay)).plus(gap);
     }
 
-    /** The earliest start of a session that one starting then can carry on from. */
-    public Instant earliestPredecessor(Instant start) {
-        return start.minus(longestStay).minus(gap);
+    /**
+     * A moment not before {@link #reach} that hardly ever moves while a session goes on: the reach of a session that lasts
+     * whole days, at least as many as one that is open. So where a session stands in timelines need not be written anew
+     * with each of its events.
+     */
+    public Instant horizon(SessionState state) {
+        Duration lasted = Duration.between(state.start(), reach(state).minus(gap));
+        long days =
+                Math.max(1, Math.ceilDiv(Math.max(lasted.toNanos(), openStay.toNanos()), DAY_SECONDS * 1_000_000_000L));
+        return state.start().plus(Duration.ofDays(days)).plus(gap);
+    }
+
+    /** How far from a session's start, back and forth, others can stand that matter to it. */
+    public Duration farthest() {
+        return (longestStay.compareTo(openStay) < 0 ? openStay : longestStay)
+                .plus(gap)
+                .plusDays(1);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isAfter(other) ? other : one;
     }
 }

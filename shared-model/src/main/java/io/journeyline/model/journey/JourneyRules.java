@@ -1,18 +1,13 @@
 package io.journeyline.model.journey;
 
-import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Identifier;
-import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.Link;
-import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.TimelineEntry.Stay;
 import io.journeyline.model.session.SessionState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which sessions are one journey, and what the journey adds to each one's record.
@@ -27,13 +23,11 @@ import java.util.TreeSet;
  * <p>Sessions belong together by explicit links, which may join any two; and by continuity: a conversation carries on from
  * every earlier conversation of the same identifier that still reaches its start. A touch (outbound, passive) without a
  * link attaches to one conversation only, the latest that reaches it, so that it never joins two.
+ *
+ * <p>Along one timeline it is enough to go from conversation to conversation: if any earlier one reaches the next, then it
+ * reaches everything between, and so the next belongs with the one just before it.
  */
 public final class JourneyRules {
-
-    private static final Comparator<SessionState> ORDER =
-            Comparator.comparing(SessionState::start).thenComparing(SessionState::key);
-    private static final Set<LinkKind> TO_NEXT_LEG =
-            EnumSet.of(LinkKind.TRANSFER, LinkKind.NEXT, LinkKind.MULTISITE_TRANSFER);
 
     private final Neighbourhood neighbourhood;
     private final Continuity continuity;
@@ -75,7 +69,7 @@ public final class JourneyRules {
             Optional<SessionState> state = neighbourhood.state(key);
             if (state.isEmpty()) {
                 // Heard of but not seen: those that name it belong together all the same.
-                open.addAll(neighbourhood.linkedFrom(key));
+                open.addAll(namersOf(key));
                 continue;
             }
             if (members.size() == largestJourney) {
@@ -85,131 +79,126 @@ public final class JourneyRules {
             attachment(state.get()).ifPresent(to -> attachments.put(key, to));
             open.addAll(neighbours(state.get()));
         }
-        return place(members, attachments);
+        return new Journey(members, attachments).placements();
     }
 
-    /** The sessions directly joined with one of this state, be it the one now known or an earlier one. */
-    public Set<SessionKey> neighbours(SessionState state) {
+    /**
+     * Where the journeys that a footprint touches can be found: of each journey that anything within it belongs to, or
+     * belonged to because of it, at least one session.
+     */
+    public Set<SessionKey> within(SessionKey session, Footprint footprint) {
+        TreeSet<SessionKey> found = new TreeSet<>(footprint.named());
+        for (Identifier identifier : footprint.identifiers()) {
+            List<TimelineEntry> before = new ArrayList<>();
+            for (TimelineEntry entry : neighbourhood.timeline(
+                    identifier, footprint.start().minus(continuity.farthest()), footprint.horizon())) {
+                if (entry.session().equals(session)) {
+                    continue;
+                }
+                if (!entry.start().isBefore(footprint.start())) {
+                    found.add(entry.session());
+                } else if (entry.stay() == Stay.CONVERSATION && !entry.horizon().isBefore(footprint.start())) {
+                    before.add(entry);
+                }
+            }
+            neighbourhood.expect(before.stream().map(TimelineEntry::session).toList());
+            before.reversed().stream()
+                    .flatMap(entry -> stated(entry, identifier))
+                    .findFirst()
+                    .ifPresent(state -> found.add(state.key()));
+        }
+        return found;
+    }
+
+    /** The sessions directly joined with one of this state. */
+    private Set<SessionKey> neighbours(SessionState state) {
         TreeSet<SessionKey> neighbours = new TreeSet<>();
         state.links().forEach(link -> neighbours.add(link.other()));
-        neighbours.addAll(neighbourhood.linkedFrom(state.key()));
-        TimelineEntry own = TimelineEntry.of(state, continuity);
-        if (own.stay() == Stay.TOUCH) {
+        neighbours.addAll(namersOf(state.key()));
+        if (Stay.of(state) == Stay.TOUCH) {
             attachment(state).ifPresent(neighbours::add);
             return neighbours;
         }
         for (Identifier identifier : state.identifiers()) {
-            for (TimelineEntry other :
-                    neighbourhood.timeline(identifier, continuity.earliestPredecessor(own.start()), own.reach())) {
-                boolean joined = other.stay() == Stay.CONVERSATION
-                        ? other.reaches(own) || own.reaches(other)
-                        : own.reaches(other) && attachesTo(other, own);
-                if (joined) {
-                    neighbours.add(other.session());
-                }
+            if (carriedOn(state, identifier).isPresent()) {
+                conversationsBefore(state, identifier).findFirst().ifPresent(before -> neighbours.add(before.key()));
             }
+            next(state, identifier)
+                    .filter(next -> carriedOn(next, identifier).isPresent())
+                    .ifPresent(next -> neighbours.add(next.key()));
+            touchesOf(state, identifier).forEach(neighbours::add);
         }
-        neighbours.remove(state.key());
         return neighbours;
     }
 
-    /** The touches that one of this state may be the conversation of: those whose attachment a change of it can move. */
-    public Set<SessionKey> touchesInReach(SessionState state) {
-        TreeSet<SessionKey> touches = new TreeSet<>();
-        TimelineEntry own = TimelineEntry.of(state, continuity);
-        for (Identifier identifier : state.identifiers()) {
-            for (TimelineEntry other : neighbourhood.timeline(identifier, own.start(), own.reach())) {
-                if (other.stay() == Stay.TOUCH && own.reaches(other)) {
-                    touches.add(other.session());
-                }
-            }
-        }
-        return touches;
+    /** The latest conversation on the timeline that this session carries on from. */
+    private Optional<SessionState> carriedOn(SessionState session, Identifier identifier) {
+        return conversationsBefore(session, identifier)
+                .filter(earlier -> !continuity.reach(earlier).isBefore(session.start()))
+                .findFirst();
     }
 
-    private boolean attachesTo(TimelineEntry touch, TimelineEntry conversation) {
+    /** The conversations on the timeline before this session, as far back as matters, latest first. */
+    private Stream<SessionState> conversationsBefore(SessionState session, Identifier identifier) {
         return neighbourhood
-                .state(touch.session())
-                .flatMap(this::attachment)
-                .filter(conversation.session()::equals)
-                .isPresent();
+                .timeline(identifier, session.start().minus(continuity.farthest()), session.start())
+                .descendingSet()
+                .stream()
+                .filter(entry -> entry.stay() == Stay.CONVERSATION && entry.before(session))
+                .flatMap(entry -> stated(entry, identifier));
+    }
+
+    /** The next conversation on the timeline. */
+    private Optional<SessionState> next(SessionState session, Identifier identifier) {
+        return neighbourhood
+                .timeline(identifier, session.start(), session.start().plus(continuity.farthest()))
+                .stream()
+                .filter(entry -> entry.stay() == Stay.CONVERSATION && entry.after(session))
+                .flatMap(entry -> stated(entry, identifier))
+                .findFirst();
+    }
+
+    private List<SessionKey> touchesOf(SessionState conversation, Identifier identifier) {
+        return neighbourhood.timeline(identifier, conversation.start(), continuity.reach(conversation)).stream()
+                .filter(entry -> entry.stay() == Stay.TOUCH && entry.after(conversation))
+                .flatMap(entry -> stated(entry, identifier))
+                .filter(touch ->
+                        attachment(touch).filter(conversation.key()::equals).isPresent())
+                .map(SessionState::key)
+                .toList();
+    }
+
+    /** The state of an entry's session, if the entry holds. */
+    private Stream<SessionState> stated(TimelineEntry entry, Identifier identifier) {
+        return neighbourhood.state(entry.session()).stream()
+                .filter(state -> entry.standsFor(state, continuity)
+                        && state.identifiers().contains(identifier));
+    }
+
+    /** The sessions whose facts name this one. */
+    private Set<SessionKey> namersOf(SessionKey key) {
+        TreeSet<SessionKey> namers = new TreeSet<>();
+        Set<SessionKey> told = neighbourhood.linkedFrom(key);
+        neighbourhood.expect(told);
+        for (SessionKey other : told) {
+            neighbourhood
+                    .state(other)
+                    .filter(state -> state.links().stream().map(Link::other).anyMatch(key::equals))
+                    .ifPresent(state -> namers.add(other));
+        }
+        return namers;
     }
 
     /** The conversation a touch attaches to: the latest, by start, that reaches it along any of its identifiers. */
     private Optional<SessionKey> attachment(SessionState touch) {
-        TimelineEntry own = TimelineEntry.of(touch, continuity);
-        if (own.stay() == Stay.CONVERSATION
+        if (Stay.of(touch) == Stay.CONVERSATION
                 || !touch.links().isEmpty()
-                || !neighbourhood.linkedFrom(touch.key()).isEmpty()) {
+                || !namersOf(touch.key()).isEmpty()) {
             return Optional.empty();
         }
-        TimelineEntry latest = null;
-        for (Identifier identifier : touch.identifiers()) {
-            for (TimelineEntry other :
-                    neighbourhood.timeline(identifier, continuity.earliestPredecessor(own.start()), own.start())) {
-                if (other.reaches(own) && (latest == null || latest.compareTo(other) < 0)) {
-                    latest = other;
-                }
-            }
-        }
-        return Optional.ofNullable(latest).map(TimelineEntry::session);
-    }
-
-    private Map<SessionKey, Placement> place(
-            Map<SessionKey, SessionState> members, Map<SessionKey, SessionKey> attachments) {
-        List<SessionState> ordered = members.values().stream().sorted(ORDER).toList();
-        TreeMap<SessionKey, Placement> placements = new TreeMap<>();
-        List<Channel> steps = new ArrayList<>();
-        for (SessionState member : ordered) {
-            if (steps.isEmpty() || steps.getLast() != member.channel()) {
-                steps.add(member.channel());
-            }
-            SessionKey journey = ordered.getFirst().key();
-            var row = member.row().toBuilder()
-                    .put("universal_session_id", journey.text())
-                    .put(
-                            "journey_step",
-                            String.join(">", steps.stream().map(Channel::name).toList()));
-            nextLeg(member, ordered).ifPresent(next -> row.put("is_transferred", true)
-                    .put("channel_type_transferred", next.channel().name())
-                    .put("agent_id_transferred", next.row().get("agent_id"))
-                    .put("agent_skill_id_transferred", next.row().get("agent_skill_id"))
-                    .put("is_abandoned", member.row().get("is_abandoned") == null ? null : (Boolean) false));
-            if (member.row().get("call_back_session_id") == null) {
-                callback(member, ordered)
-                        .ifPresent(back ->
-                                row.put("call_back_session_id", back.key().sessionId()));
-            }
-            placements.put(member.key(), new Placement(journey, attachments.get(member.key()), row.build()));
-        }
-        return placements;
-    }
-
-    /** The leg the session was transferred to: named by it, or naming it as the one it continues; the earliest of them. */
-    private static Optional<SessionState> nextLeg(SessionState member, List<SessionState> ordered) {
-        return ordered.stream()
-                .filter(other -> !other.key().equals(member.key()) && ORDER.compare(member, other) < 0)
-                .filter(other -> namesAsNext(member, other) || continues(other, member))
-                .findFirst();
-    }
-
-    private static boolean namesAsNext(SessionState member, SessionState other) {
-        return member.links().stream()
-                .anyMatch(link -> link.other().equals(other.key())
-                        && TO_NEXT_LEG.contains(link.kind())
-                        && (link.kind() != LinkKind.NEXT || other.initiation() == Initiation.TRANSFER));
-    }
-
-    private static boolean continues(SessionState other, SessionState member) {
-        return other.initiation() == Initiation.TRANSFER
-                && other.links().stream()
-                        .anyMatch(link -> link.other().equals(member.key())
-                                && (link.kind() == LinkKind.PREVIOUS || TO_NEXT_LEG.contains(link.kind())));
-    }
-
-    private static Optional<SessionState> callback(SessionState member, List<SessionState> ordered) {
-        return ordered.stream()
-                .filter(other -> other.links().contains(new Link(LinkKind.CALLBACK_OF, member.key())))
-                .findFirst();
+        return touch.identifiers().stream()
+                .flatMap(identifier -> carriedOn(touch, identifier).stream())
+                .max(Journey.ORDER)
+                .map(SessionState::key);
     }
 }

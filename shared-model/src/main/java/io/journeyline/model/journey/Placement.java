@@ -8,6 +8,16 @@ import io.journeyline.model.fact.SessionKey;
  *
  * @param journey    the journey's id: the key of its earliest session
  * @param attachedTo the session a touch is attached to by continuity; null for a conversation, or a touch alone
+ * @param weave      of what the journey is woven, told with its earliest session only; {@link Weave#PLAIN} with others
  * @param row        the complete JAR record
  */
-public record Placement(SessionKey journey, SessionKey attachedTo, LakeRow row) {}
+public record Placement(SessionKey journey, SessionKey attachedTo, Weave weave, LakeRow row) {
+
+    /** Of what a journey is woven. */
+    public enum Weave {
+        /** Of continuity on the same identifiers throughout: its latest session is the latest on each of their timelines. */
+        PLAIN,
+        /** Of links too, or of sessions that name their customer differently. */
+        MIXED
+    }
+}

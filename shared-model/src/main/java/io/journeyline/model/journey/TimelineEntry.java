@@ -2,44 +2,74 @@ package io.journeyline.model.journey;
 
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.session.SessionState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.NavigableSet;
 
 /**
- * A session as its customer's timeline knows it: enough to tell which sessions carry on from which.
+ * A hint on a customer's timeline that a session may stand there. Whether it does is for the session's own facts to say: an
+ * entry {@linkplain #standsFor holds} while it equals the one its session's state gives, and is passed over otherwise. So
+ * entries are only ever added, before the facts that they stand for, and no order of writing can make them wrong.
  *
  * @param start   when the session started
  * @param session which session
- * @param reach   the last moment at which another session still carries on from it
  * @param stay    whether it may join others into one journey; a touch only attaches
+ * @param horizon no session that starts later carries on from this one
  */
-public record TimelineEntry(Instant start, SessionKey session, Instant reach, Stay stay)
+public record TimelineEntry(Instant start, SessionKey session, Stay stay, Instant horizon)
         implements Comparable<TimelineEntry> {
 
     /** Whether a session carries a conversation on or only touches it. */
     public enum Stay {
         CONVERSATION,
-        TOUCH
+        TOUCH;
+
+        static Stay of(SessionState state) {
+            return state.initiation().bridges() ? CONVERSATION : TOUCH;
+        }
     }
 
     /** Earliest first; the key orders sessions of one moment. */
-    private static final Comparator<TimelineEntry> ORDER =
-            Comparator.comparing(TimelineEntry::start).thenComparing(TimelineEntry::session);
+    private static final Comparator<TimelineEntry> ORDER = Comparator.comparing(TimelineEntry::start)
+            .thenComparing(TimelineEntry::session)
+            .thenComparing(TimelineEntry::stay)
+            .thenComparing(TimelineEntry::horizon);
+
+    /** The finest step of time there is in facts. */
+    private static final Duration TICK = Duration.ofNanos(1_000);
+
+    private static final SessionKey LEAST = new SessionKey("\0", "\0");
 
     /** The entry of a session. */
     public static TimelineEntry of(SessionState state, Continuity continuity) {
-        return new TimelineEntry(
-                state.start(),
-                state.key(),
-                continuity.reach(state.start(), state.end()),
-                state.initiation().bridges() ? Stay.CONVERSATION : Stay.TOUCH);
+        return new TimelineEntry(state.start(), state.key(), Stay.of(state), continuity.horizon(state));
     }
 
-    /** Whether a session that starts later, or at the same moment but later in order, carries on from this one. */
-    boolean reaches(TimelineEntry later) {
-        return stay == Stay.CONVERSATION
-                && compareTo(later) < 0
-                && !later.start().isAfter(reach);
+    /** Of these entries those that start within a span, both ends inclusive; a view. */
+    public static NavigableSet<TimelineEntry> within(NavigableSet<TimelineEntry> entries, Instant from, Instant to) {
+        return entries.subSet(firstOf(from), true, firstOf(to.plus(TICK)), false);
+    }
+
+    /** Sorts before every entry that starts then. */
+    private static TimelineEntry firstOf(Instant start) {
+        return new TimelineEntry(start, LEAST, Stay.CONVERSATION, Instant.MIN);
+    }
+
+    /** Whether it is the entry of a session of this state. */
+    boolean standsFor(SessionState state, Continuity continuity) {
+        return equals(of(state, continuity));
+    }
+
+    /** Whether its session starts before another one, which is not the same. */
+    public boolean before(SessionState other) {
+        int byStart = start.compareTo(other.start());
+        return byStart < 0 || (byStart == 0 && session.compareTo(other.key()) < 0);
+    }
+
+    /** Whether its session starts after another one, which is not the same. */
+    boolean after(SessionState other) {
+        return !before(other) && !session.equals(other.key());
     }
 
     @Override

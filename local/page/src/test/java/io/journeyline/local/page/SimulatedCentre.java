@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -101,9 +102,7 @@ final class SimulatedCentre implements Neighbourhood {
     }
 
     @Override
-    public List<TimelineEntry> timeline(Identifier identifier, Instant from, Instant to) {
-        return timelines.getOrDefault(identifier, new TreeSet<>()).stream()
-                .filter(entry -> !entry.start().isBefore(from) && !entry.start().isAfter(to))
-                .toList();
+    public NavigableSet<TimelineEntry> timeline(Identifier identifier, Instant from, Instant to) {
+        return TimelineEntry.within(timelines.getOrDefault(identifier, new TreeSet<>()), from, to);
     }
 }
