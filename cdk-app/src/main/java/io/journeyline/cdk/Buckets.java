@@ -153,7 +153,13 @@ final class Buckets extends Construct {
     }
 
     private static List<LifecycleRule> quarantineRules() {
-        return List.of(unfinishedUploads(), noncurrent("tables/", 7), merged(Catalogue.QUARANTINE.name()), pending());
+        // An original is written again by a retry: the first attempt is the same bytes.
+        return List.of(
+                unfinishedUploads(),
+                noncurrent("tables/", 7),
+                noncurrent("originals/", 1),
+                merged(Catalogue.QUARANTINE.name()),
+                pending());
     }
 
     private static Stream<String> feeds() {

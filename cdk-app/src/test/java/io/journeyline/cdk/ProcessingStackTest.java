@@ -152,6 +152,9 @@ class ProcessingStackTest {
                 .containsExactlyInAnyOrder(
                         S3 + "journeyline-landing" + ACCOUNT + "/sftp/*",
                         S3 + "journeyline-configuration" + ACCOUNT + "/mappings/*");
+        assertThat(resources("ingestfile", "s3:GetObjectVersion"))
+                .as("an upload is read as it was, whatever was uploaded over it since")
+                .containsExactly(S3 + "journeyline-landing" + ACCOUNT + "/sftp/*");
         assertThat(List.of("ingeststream", "stitch", "profile", "publish"))
                 .allSatisfy(function ->
                         assertThat(resources(function, "s3:GetObject")).isEmpty());

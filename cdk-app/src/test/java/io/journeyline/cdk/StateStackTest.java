@@ -122,6 +122,22 @@ class StateStackTest {
     }
 
     @Test
+    void quarantine_originalsWrittenAgain_expireTheFirstAttempt() {
+        Map<String, Object> quarantine = properties(template, "AWS::S3::Bucket").stream()
+                .filter(bucket -> text(bucket.get("BucketName")).startsWith("journeyline-quarantine"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(list(at(quarantine, "LifecycleConfiguration", "Rules"))).anySatisfy(rule -> {
+            assertThat(at(rule, "Prefix")).isEqualTo("originals/");
+            assertThat(at(rule, "NoncurrentVersionExpiration", "NoncurrentDays"))
+                    .isEqualTo(1);
+            assertThat(at(rule, "ExpirationInDays"))
+                    .as("the original itself stays for its replay")
+                    .isNull();
+        });
+    }
+
+    @Test
     void tables_all_haveTheTopologysKeys() {
         assertThat(properties(template, "AWS::DynamoDB::Table").stream()
                         .map(table -> table.get("TableName") + " "

@@ -104,8 +104,8 @@ final class AwsWiring {
 
     @Produces
     @Singleton
-    OriginalStore originalStore(S3Client s3, UniqueNames names) {
-        return new S3OriginalStore(s3, settings::quarantineBucket, names);
+    OriginalStore originalStore(S3Client s3) {
+        return new S3OriginalStore(s3, settings::quarantineBucket);
     }
 
     @Produces

@@ -83,7 +83,23 @@ public final class IngestFile {
 
     private void readRecords(Ingestion ingestion, LandingObject object, Mapping mapping) {
         RecordDecoder decoder = MappingDecoder.of(mapping);
-        try (RecordReader records = RecordReader.of(landing.open(object), mapping)) {
+        InputStream content;
+        try {
+            content = landing.open(object);
+        } catch (LandingStore.Overwritten e) {
+            // Trying again would not bring it back, and reading what is there now would count that upload twice.
+            rejectObject(
+                    ingestion,
+                    object,
+                    mapping.source(),
+                    new Problem(
+                            Problem.OBJECT_OVERWRITTEN,
+                            "Another upload took the object's name before this one was read to its end, and the bucket keeps no"
+                                    + " versions.",
+                            "Upload the file again under a name of its own; let the landing bucket keep versions."));
+            return;
+        }
+        try (RecordReader records = RecordReader.of(content, mapping)) {
             for (RawRecord raw : records) {
                 InputRecord input = new InputRecord(
                         position(object, raw.line()), mapping.source(), "line " + raw.line(), object.arrivedAt());
@@ -135,6 +151,6 @@ public final class IngestFile {
     }
 
     private static String position(LandingObject object, long line) {
-        return "landing/" + object.key() + "@" + object.sequencer() + ":" + line;
+        return "landing/" + object.key() + "@" + object.upload() + ":" + line;
     }
 }

@@ -33,8 +33,14 @@ import java.util.List;
  */
 final class Ingestion {
 
-    /** Bounds the memory and the size of an object; a retry repeats a portion at most. */
+    /** Bounds the size of an object in rows; a retry repeats a portion at most. */
     static final int PORTION = 5_000;
+
+    /**
+     * Bounds the memory, whatever the rows hold: what is collected is about a dozen times this while it is written (rows,
+     * facts, the object, the stream's records), and the function has 512 MB. Ordinary rows reach the other bound first.
+     */
+    static final int PORTION_BYTES = 8 * 1024 * 1024;
 
     private static final long MICROS_PER_SECOND = 1_000_000L;
 
@@ -47,6 +53,7 @@ final class Ingestion {
     private final List<ChangeRow> staging = new ArrayList<>();
     private final List<ChangeRow> quarantine = new ArrayList<>();
     private final IngestCounts counts = new IngestCounts();
+    private long collectedBytes;
 
     Ingestion(ContactEventSink events, ChangeSink changes, OriginalStore originals, InstantSource clock) {
         this.events = events;
@@ -60,6 +67,8 @@ final class Ingestion {
         counts.countUsable(said.size());
         for (int index = 0; index < said.size(); index++) {
             Fact fact = said.get(index);
+            byte[] event = ContactEventEncoder.encode(fact);
+            collectedBytes += event.length;
             facts.add(new LocatedFact(fact, new RecordPosition(record.position(), index), record.arrivedAt()));
             staging.add(finish(ChangeRow.of(Catalogue.STAGING_CONTACT_EVENT)
                     .put("record_position", record.position())
@@ -71,7 +80,7 @@ final class Ingestion {
                     .put("revision", fact.revision().text())
                     .put("event_kind", fact.event().kind().text())
                     .put("occurred_at", fact.event().at())
-                    .put("event", new String(ContactEventEncoder.encode(fact), StandardCharsets.UTF_8))));
+                    .put("event", new String(event, StandardCharsets.UTF_8))));
         }
     }
 
@@ -84,10 +93,11 @@ final class Ingestion {
     /** The record cannot be used. */
     void addRejected(InputRecord record, Problem problem, Original original) {
         counts.countQuarantined();
-        String object = original.fitsRow() ? null : keepWhole(original);
+        String object = original.fitsRow() ? null : keepWhole(record, original);
         byte[] inline = original.head().length <= Original.INLINE_BYTES
                 ? original.head()
                 : Arrays.copyOf(original.head(), Original.INLINE_BYTES);
+        collectedBytes += inline.length;
         quarantine.add(finish(ChangeRow.of(Catalogue.QUARANTINE)
                 .put("record_position", record.position())
                 .put("source", record.source())
@@ -104,7 +114,7 @@ final class Ingestion {
 
     /** Sends on what was collected if it is a portion. */
     void flushIfFull() {
-        if (staging.size() >= PORTION) {
+        if (staging.size() >= PORTION || collectedBytes >= PORTION_BYTES) {
             flush();
         }
     }
@@ -117,6 +127,7 @@ final class Ingestion {
         quarantine.clear();
         staging.clear();
         facts.clear();
+        collectedBytes = 0;
     }
 
     boolean isFlushed() {
@@ -128,9 +139,9 @@ final class Ingestion {
         return counts;
     }
 
-    private String keepWhole(Original original) {
+    private String keepWhole(InputRecord record, Original original) {
         try (InputStream whole = original.whole().get()) {
-            return originals.keep(whole, original.length());
+            return originals.keep(record.position(), whole, original.length());
         } catch (IOException e) {
             throw new UncheckedIOException("the original of a rejected record could not be read again", e);
         }

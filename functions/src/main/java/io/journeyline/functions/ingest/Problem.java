@@ -14,6 +14,9 @@ record Problem(String code, String reason, String mend) {
     /** An object whose key does not say which source it is of. */
     static final String OBJECT_KEY = "object-key";
 
+    /** Another upload took the object's name before it was read. */
+    static final String OBJECT_OVERWRITTEN = "object-overwritten";
+
     static final String MAPPING_MISSING = "mapping-missing";
     static final String MAPPING_BROKEN = "mapping-broken";
 

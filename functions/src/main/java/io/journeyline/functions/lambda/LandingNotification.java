@@ -30,6 +30,8 @@ public final class LandingNotification {
         private String eventTime;
         private String bucket;
         private String key;
+        private String versionId;
+        private String eTag;
         private String sequencer;
 
         void read(JsonParser json, List<LandingObject> objects) throws IOException {
@@ -51,8 +53,16 @@ public final class LandingNotification {
             objects.add(new LandingObject(
                     JsonFields.required(bucket, "s3.bucket.name"),
                     plainKey,
+                    versionId,
+                    eTag,
                     JsonFields.required(sequencer, "s3.object.sequencer"),
                     Instant.parse(JsonFields.required(eventTime, "eventTime"))));
+        }
+
+        /** A bucket whose versions are suspended calls the one content it keeps "null": that tells no uploads apart. */
+        private static String version(JsonParser json) throws IOException {
+            String text = json.getValueAsString();
+            return text == null || text.isEmpty() || text.equals("null") ? null : text;
         }
 
         private void readPart(JsonParser json, String name) throws IOException {
@@ -67,9 +77,11 @@ public final class LandingNotification {
                     JsonFields.forEachField(json, field -> {
                         switch (field) {
                             case "key" -> key = json.getText();
+                            case "versionId" -> versionId = version(json);
+                            case "eTag" -> eTag = json.getValueAsString();
                             case "sequencer" -> sequencer = json.getText();
                             default -> {
-                                // Size and ETag are the object's own affair.
+                                // The size is the object's own affair.
                             }
                         }
                     });

@@ -6,11 +6,12 @@ import java.io.InputStream;
 public interface OriginalStore {
 
     /**
-     * Keeps the bytes under a name never used before.
+     * Keeps the bytes of a record. Keeping them again writes over the first attempt, so that retries leave one object.
      *
-     * @param bytes  read to the end; closing it is left to the caller
-     * @param length how many bytes there are
+     * @param recordPosition where the record came from; names the object, and no two records share it
+     * @param bytes          read to the end; closing it is left to the caller
+     * @param length         how many bytes there are
      * @return the object's key within the quarantine bucket
      */
-    String keep(InputStream bytes, long length);
+    String keep(String recordPosition, InputStream bytes, long length);
 }

@@ -27,7 +27,7 @@ class IngestFileTest {
     private static final Instant ARRIVED = Instant.parse("2026-01-02T03:04:05Z");
     private static final Instant NOW = Instant.parse("2026-01-02T03:05:00.000007Z");
     private static final LandingObject UPLOAD =
-            new LandingObject("landing", "sftp/bank-1999/october.tsv", "0C0F", ARRIVED);
+            new LandingObject("landing", "sftp/bank-1999/october.tsv", null, null, "0C0F", ARRIVED);
 
     private static final String SERVED =
             "AA0101\t46087\t0\t0\tPS\t991001\t7:15:55\t7:16:08\t13\t0:00:00\t0:00:00\t0\tAGENT\t7:16:08\t7:17:10\t62\tBASCH";
@@ -115,9 +115,98 @@ class IngestFileTest {
         assertThat(lake.rows(Catalogue.QUARANTINE).get(1).values())
                 .containsEntry("bytes", "100000")
                 .containsEntry("original", base64("A".repeat(32 * 1024)))
-                .containsEntry("original_object", "originals/0");
-        assertThat(objects.originals()).containsOnlyKeys("originals/0");
-        assertThat(objects.originals().get("originals/0")).isEqualTo(bytes(TOO_LONG));
+                .containsEntry("original_object", "originals/" + position(4));
+        assertThat(objects.originals()).containsOnlyKeys("originals/" + position(4));
+        assertThat(objects.originals().get("originals/" + position(4))).isEqualTo(bytes(TOO_LONG));
+    }
+
+    @Test
+    void process_twoUploadsUnderOneName_readsEachAsItWas() {
+        LandingObject first = upload("v1", null, "0A");
+        LandingObject second = upload("v2", null, "0B");
+        objects.land(first, bytes(SERVED));
+        objects.land(second, bytes(SERVED.replace("46087", "46090")));
+        IngestFile ingest = ingest();
+
+        ingest.process(first);
+        ingest.process(second);
+
+        assertThat(events.facts())
+                .extracting(
+                        fact -> fact.position().record(),
+                        fact -> fact.fact().key().session().sessionId())
+                .containsExactly(
+                        Tuple.tuple("landing/sftp/bank-1999/october.tsv@v1:1", "991001-AA0101-46087"),
+                        Tuple.tuple("landing/sftp/bank-1999/october.tsv@v2:1", "991001-AA0101-46090"));
+    }
+
+    @Test
+    void process_oneUploadNotifiedTwice_isOneOrigin() {
+        objects.land(upload("v1", null, "0A"), bytes(FILE));
+        IngestFile ingest = ingest();
+        ingest.process(upload("v1", null, "0A"));
+        var once = lake.merged(Catalogue.STAGING_CONTACT_EVENT);
+
+        // A notification sent again by hand has a sequencer of its own.
+        ingest.process(upload("v1", null, "0B"));
+
+        assertThat(lake.merged(Catalogue.STAGING_CONTACT_EVENT)).isEqualTo(once).hasSize(5);
+        assertThat(new HashSet<>(events.facts())).hasSize(2);
+    }
+
+    @Test
+    void process_overwrittenWhereNoVersionsAreKept_quarantinesTheObjectAndReadsTheOtherOnce() {
+        byte[] kept = bytes(SERVED);
+        LandingObject lost = upload(null, InMemoryObjects.eTag(bytes(FILE)), "0A");
+        LandingObject second = upload(null, InMemoryObjects.eTag(kept), "0B");
+        objects.land(UPLOAD.key(), kept);
+        IngestFile ingest = ingest();
+
+        assertThat(ingest.process(lost)).hasToString("records=1 facts=0 dropped=0 quarantined=1");
+        assertThat(ingest.process(second)).hasToString("records=1 facts=1 dropped=0 quarantined=0");
+
+        assertThat(lake.rows(Catalogue.QUARANTINE)).singleElement().satisfies(row -> assertThat(row.values())
+                .containsEntry("record_position", "landing/sftp/bank-1999/october.tsv@0A:0")
+                .containsEntry("source", "bank-1999")
+                .containsEntry("code", "object-overwritten")
+                .hasEntrySatisfying("mend", mend -> assertThat((String) mend).contains("name of its own")));
+    }
+
+    @Test
+    void process_largeRows_sendsPortionsByTheirBytes() {
+        objects.putMapping("notes", new StoredMapping(NOTES, "v1"));
+        LandingObject upload = new LandingObject("landing", "sftp/notes/a.csv", null, null, "1", ARRIVED);
+        StringBuilder file = new StringBuilder();
+        int rows = 3 * Ingestion.PORTION_BYTES / 60_000;
+        for (int row = 0; row < rows; row++) {
+            file.append(row)
+                    .append(",2026-01-02 03:04:05,")
+                    .append("n".repeat(60_000))
+                    .append('\n');
+        }
+        objects.land(upload.key(), bytes(file.toString()));
+
+        IngestCounts counts = ingest().process(upload);
+
+        assertThat(counts).hasToString("records=" + rows + " facts=" + rows + " dropped=0 quarantined=0");
+        assertThat(lake.objects()).isEqualTo(3);
+    }
+
+    private static final String NOTES = """
+            journeyline-mapping: 1
+            source: notes
+            zone: UTC
+            columns: [id, at, notes]
+            session-id: "{id}"
+            times: {at: {column: at}}
+            fields:
+              at: {time: at}
+              channel: {constant: VOICE}
+              notes: {column: notes}
+            """;
+
+    private static LandingObject upload(String versionId, String eTag, String sequencer) {
+        return new LandingObject("landing", UPLOAD.key(), versionId, eTag, sequencer, ARRIVED);
     }
 
     @Test
@@ -162,7 +251,7 @@ class IngestFileTest {
 
     @Test
     void process_sourceWithoutMapping_quarantinesTheObjectOnce() {
-        LandingObject upload = new LandingObject("landing", "sftp/unheard-of/a.csv", "1", ARRIVED);
+        LandingObject upload = new LandingObject("landing", "sftp/unheard-of/a.csv", null, null, "1", ARRIVED);
         objects.land(upload.key(), bytes("a,b\nc,d\n"));
 
         IngestCounts counts = ingest().process(upload);
@@ -202,7 +291,7 @@ class IngestFileTest {
 
     @Test
     void process_keyWithoutSource_quarantinesTheObject() {
-        LandingObject upload = new LandingObject("landing", "sftp/october.tsv", "1", ARRIVED);
+        LandingObject upload = new LandingObject("landing", "sftp/october.tsv", null, null, "1", ARRIVED);
 
         ingest().process(upload);
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -58,15 +60,33 @@ class EventsTest {
                   "s3": {"s3SchemaVersion": "1.0", "configurationId": "828aa6fc",
                     "bucket": {"name": "landing", "ownerIdentity": {"principalId": "A3I5"}, "arn": "arn:aws:s3:::landing"},
                     "object": {"key": "sftp/bank/first+half%2Coctober.tsv", "size": 1305107,
-                      "eTag": "b21b84d653bb07b05b1e6b33684dc11b", "sequencer": "0C0F6F405D6ED209E1"}}},
+                      "eTag": "b21b84d653bb07b05b1e6b33684dc11b",
+                      "versionId": "096fKKXTRTtl3on89fVO.nfljtsv6qko", "sequencer": "0C0F6F405D6ED209E1"}}},
                   {"eventName": "ObjectRemoved:Delete", "eventTime": "2019-09-03T19:37:27.192Z"}]}"""));
 
         assertThat(objects)
                 .containsExactly(new LandingObject(
                         "landing",
                         "sftp/bank/first half,october.tsv",
+                        "096fKKXTRTtl3on89fVO.nfljtsv6qko",
+                        "b21b84d653bb07b05b1e6b33684dc11b",
                         "0C0F6F405D6ED209E1",
                         Instant.parse("2019-09-03T19:37:27.192Z")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"versionId\": null,", "\"versionId\": \"null\",", "\"versionId\": \"\","})
+    void readEvent_bucketWithoutVersions_tellsUploadsApartBySequencer(String version) throws IOException {
+        List<LandingObject> objects = LandingNotification.readEvent(json("""
+                {"Records": [{"eventTime": "2019-09-03T19:37:27.192Z", "eventName": "ObjectCreated:Put",
+                  "s3": {"bucket": {"name": "landing"},
+                    "object": {"key": "sftp/bank/a.tsv", %s "sequencer": "0C0F"}}}]}""".formatted(version)));
+
+        assertThat(objects).singleElement().satisfies(object -> {
+            assertThat(object.versionId()).isNull();
+            assertThat(object.eTag()).isNull();
+            assertThat(object.upload()).isEqualTo("0C0F");
+        });
     }
 
     @Test

@@ -14,6 +14,7 @@ public final class InMemoryObjects implements LandingStore, OriginalStore, Mappi
 
     private final FaultDial dial;
     private final Map<String, byte[]> landing = new TreeMap<>();
+    private final Map<String, byte[]> versions = new TreeMap<>();
     private final Map<String, byte[]> originals = new TreeMap<>();
     private final Map<String, StoredMapping> mappings = new TreeMap<>();
 
@@ -23,6 +24,12 @@ public final class InMemoryObjects implements LandingStore, OriginalStore, Mappi
 
     public void land(String key, byte[] bytes) {
         landing.put(key, bytes);
+    }
+
+    /** An upload into a bucket that keeps versions. */
+    public void land(LandingObject upload, byte[] bytes) {
+        landing.put(upload.key(), bytes);
+        versions.put(upload.key() + "@" + upload.versionId(), bytes);
     }
 
     public void putMapping(String source, StoredMapping mapping) {
@@ -36,19 +43,34 @@ public final class InMemoryObjects implements LandingStore, OriginalStore, Mappi
     @Override
     public InputStream open(LandingObject object) {
         dial.around(() -> {});
-        return new ByteArrayInputStream(landing.get(object.key()));
+        return new ByteArrayInputStream(content(object));
     }
 
     @Override
     public InputStream openRange(LandingObject object, long offset, long length) {
         dial.around(() -> {});
-        return new ByteArrayInputStream(
-                Arrays.copyOfRange(landing.get(object.key()), (int) offset, (int) (offset + length)));
+        return new ByteArrayInputStream(Arrays.copyOfRange(content(object), (int) offset, (int) (offset + length)));
+    }
+
+    private byte[] content(LandingObject object) {
+        if (object.versionId() != null) {
+            return versions.get(object.key() + "@" + object.versionId());
+        }
+        byte[] bytes = landing.get(object.key());
+        if (object.eTag() != null && !object.eTag().equals(eTag(bytes))) {
+            throw new Overwritten(object, null);
+        }
+        return bytes;
+    }
+
+    /** The fingerprint that this store gives a content. */
+    public static String eTag(byte[] bytes) {
+        return Integer.toHexString(Arrays.hashCode(bytes));
     }
 
     @Override
-    public String keep(InputStream bytes, long length) {
-        String key = "originals/" + originals.size();
+    public String keep(String recordPosition, InputStream bytes, long length) {
+        String key = "originals/" + recordPosition;
         dial.around(() -> {
             try {
                 byte[] kept = bytes.readAllBytes();
