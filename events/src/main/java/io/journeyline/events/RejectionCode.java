@@ -22,6 +22,10 @@ public enum RejectionCode {
     MALFORMED_VALUE,
     /** A time that does not exist, and the record cannot do without it. */
     IMPOSSIBLE_TIME,
+    /** A text, id or identifier is longer than the contract allows. */
+    VALUE_TOO_LONG,
+    /** There are more identifiers, links or texts than the contract allows. */
+    TOO_MANY_VALUES,
     /** A field that the contract does not know. */
     UNKNOWN_FIELD;
 

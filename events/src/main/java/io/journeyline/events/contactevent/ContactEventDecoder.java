@@ -10,6 +10,7 @@ import io.journeyline.events.Decoded;
 import io.journeyline.events.RecordDecoder;
 import io.journeyline.events.RejectionCode;
 import io.journeyline.events.value.IdentifierNormaliser;
+import io.journeyline.events.value.Limits;
 import io.journeyline.events.value.Quote;
 import io.journeyline.events.value.Reading;
 import io.journeyline.events.value.ValueReader;
@@ -160,12 +161,18 @@ public final class ContactEventDecoder implements RecordDecoder {
                     name + " is missing",
                     "send " + name + ", a string; every contact event has one");
         }
-        if (!JsonValues.isId(value)) {
+        if (!JsonValues.isIdText(value)) {
             throw new Unusable(
                     RejectionCode.MALFORMED_VALUE,
-                    name + " is not a string of at most " + Envelope.LONGEST_ID + " characters",
-                    "send " + name + " as such a string; a number loses digits on the way");
+                    name + " is not a string",
+                    "send " + name + " as a string; a number loses digits on the way");
         }
+        Limits.id("", value.textValue()).ifPresent(excess -> {
+            throw new Unusable(
+                    excess.code(),
+                    name + " has " + excess.words(),
+                    "send the id that the platform gives, or a digest of it, and the same one every time");
+        });
         return value.textValue();
     }
 
@@ -195,6 +202,7 @@ public final class ContactEventDecoder implements RecordDecoder {
             case Reading.Known(Origin origin) -> origin;
             case Reading.Known(Object other) -> throw new IllegalStateException("no origin: " + other);
             case Reading.Absent() -> throw new IllegalStateException("a constant is known or not");
+            case Reading.Excess excess -> throw new IllegalStateException("a constant is known or not");
             case Reading.Contradiction bad ->
                 throw new Unusable(bad.code(), "origin is " + bad.words(), "leave it out, or send a known one");
         };
@@ -223,7 +231,7 @@ public final class ContactEventDecoder implements RecordDecoder {
             if (!required && !kind.optional().contains(field)) {
                 continue;
             }
-            switch (reader.read(field.type(), node.get(field.text()))) {
+            switch (reader.read(field, node.get(field.text()))) {
                 case Reading.Known(JsonValues.PartlyKnown(List<Object> known, Reading.Contradiction problem)) -> {
                     values.put(field, known);
                     flags.add(field.text() + ":" + problem.problem());
@@ -237,6 +245,11 @@ public final class ContactEventDecoder implements RecordDecoder {
                                 "send it; a " + kind.text() + " cannot do without " + field.text());
                     }
                 }
+                case Reading.Excess excess ->
+                    throw new Unusable(
+                            excess.code(),
+                            field.text() + " has " + excess.words(),
+                            "send less in " + field.text() + ", as schema " + Envelope.SCHEMA_VERSION + " says");
                 case Reading.Contradiction bad -> {
                     // An unknown name may say anything, so nobody can tell that the rest is right without it.
                     if (required || bad.code() == RejectionCode.UNKNOWN_VALUE) {
@@ -258,7 +271,7 @@ public final class ContactEventDecoder implements RecordDecoder {
 
     /** The flags that the sender itself has set. */
     private static List<String> said(JsonValues reader, JsonNode node) {
-        return switch (reader.read(EventField.QUALITY_FLAGS.type(), node.get(EventField.QUALITY_FLAGS.text()))) {
+        return switch (reader.read(EventField.QUALITY_FLAGS, node.get(EventField.QUALITY_FLAGS.text()))) {
             case Reading.Known(List<?> list) ->
                 list.stream().map(String.class::cast).toList();
             case Reading other -> List.of();

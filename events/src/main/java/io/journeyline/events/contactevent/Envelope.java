@@ -28,7 +28,7 @@ final class Envelope {
     /** Fields that begin so are the sender's own and are not read. */
     static final String OWN_PREFIX = "x_";
 
-    static final int LONGEST_ID = 256;
+    static final String NETWORK = "network";
 
     private Envelope() {}
 }

@@ -2,9 +2,10 @@ package io.journeyline.events.contactevent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.journeyline.events.value.IdentifierNormaliser;
+import io.journeyline.events.value.Limits;
 import io.journeyline.events.value.Reading;
 import io.journeyline.events.value.ValueReader;
-import io.journeyline.model.event.FieldType;
+import io.journeyline.model.event.EventField;
 import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Link;
 import io.journeyline.model.event.LinkKind;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,27 +31,27 @@ final class JsonValues {
         this.region = region;
     }
 
-    Reading read(FieldType type, JsonNode node) {
+    Reading read(EventField field, JsonNode node) {
         if (node == null || node.isNull()) {
             return Reading.ABSENT;
         }
-        return switch (type) {
+        return switch (field.type()) {
             case TEXT, TIMESTAMP, CHANNEL, INITIATION, PARTY, TRANSFER_KIND ->
-                isText(node) ? ValueReader.read(type, node.textValue()) : malformed(node, "a string");
-            case SECONDS, AMOUNT -> number(type, node);
+                isText(node) ? ValueReader.read(field, node.textValue()) : malformed(node, "a string");
+            case SECONDS, AMOUNT -> number(field, node);
             case BOOLEAN ->
                 node.isBoolean() ? new Reading.Known(node.booleanValue()) : malformed(node, "true or false");
             case SESSION -> session(node);
-            case IDENTIFIERS -> list(node, this::identifier);
-            case LINKS -> list(node, JsonValues::link);
-            case TEXT_LIST -> list(node, JsonValues::text);
+            case IDENTIFIERS -> list(field, node, this::identifier);
+            case LINKS -> list(field, node, JsonValues::link);
+            case TEXT_LIST -> list(field, node, JsonValues::text);
         };
     }
 
     /** Exact decimals: neither a double nor a number too long to be a duration is ever made. */
-    private static Reading number(FieldType type, JsonNode node) {
+    private static Reading number(EventField field, JsonNode node) {
         if (node.isTextual()) {
-            return ValueReader.read(type, node.textValue());
+            return ValueReader.read(field, node.textValue());
         }
         if (!node.isNumber()) {
             return malformed(node, "a number");
@@ -58,7 +60,7 @@ final class JsonValues {
         if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > MOST_DIGITS) {
             return ValueReader.malformed("a number of " + value.precision() + " digits", "a plain decimal number");
         }
-        return ValueReader.read(type, value.toPlainString());
+        return ValueReader.read(field, value.toPlainString());
     }
 
     private interface ElementReader {
@@ -66,9 +68,13 @@ final class JsonValues {
     }
 
     /** An element that contradicts costs the element, unless its kind is unknown: then nobody knows what was said. */
-    private static Reading list(JsonNode node, ElementReader reader) {
+    private static Reading list(EventField field, JsonNode node, ElementReader reader) {
         if (!node.isArray()) {
             return malformed(node, "an array");
+        }
+        Optional<Reading.Excess> tooMany = Limits.count(node.size(), Limits.most(field));
+        if (tooMany.isPresent()) {
+            return tooMany.get();
         }
         List<Object> found = new ArrayList<>();
         Reading.Contradiction first = null;
@@ -77,6 +83,9 @@ final class JsonValues {
                 case Reading.Known(Object value) -> found.add(value);
                 case Reading.Absent() -> {}
                 case Reading.Contradiction bad -> first = first == null ? bad : first;
+                case Reading.Excess excess -> {
+                    return excess;
+                }
             }
         }
         if (first != null) {
@@ -94,13 +103,18 @@ final class JsonValues {
     }
 
     private Reading identifier(JsonNode node) {
-        mustHaveOnly(node, "an identifier", Set.of(Envelope.KIND, Envelope.VALUE));
+        mustHaveOnly(node, "an identifier", Set.of(Envelope.KIND, Envelope.VALUE, Envelope.NETWORK));
         IdentifierKind kind = constant(node, IdentifierKind.class);
         JsonNode value = node.get(Envelope.VALUE);
         if (value == null || !isText(value) || value.textValue().isBlank()) {
             return malformed(node, "an identifier with a string \"value\"");
         }
-        return IdentifierNormaliser.normalise(kind, value.textValue(), region);
+        JsonNode network = node.get(Envelope.NETWORK);
+        if (network != null && !network.isNull() && !network.isTextual()) {
+            return malformed(node, "an identifier whose \"network\" is a string");
+        }
+        return IdentifierNormaliser.normalise(
+                kind, value.textValue(), region, network == null ? null : network.textValue());
     }
 
     private static Reading link(JsonNode node) {
@@ -120,10 +134,13 @@ final class JsonValues {
     private static Reading sessionKey(JsonNode node) {
         JsonNode platform = node.get(Envelope.PLATFORM);
         JsonNode id = node.get(Envelope.SESSION_ID);
-        if (!isId(platform) || !isId(id) || platform.textValue().indexOf('/') >= 0) {
+        if (!isIdText(platform) || !isIdText(id) || platform.textValue().indexOf('/') >= 0) {
             return malformed(node, "a session: strings \"platform\" (without '/') and \"session_id\"");
         }
-        return new Reading.Known(new SessionKey(platform.textValue(), id.textValue()));
+        Optional<Reading.Excess> excess = Limits.id("a platform of ", platform.textValue())
+                .or(() -> Limits.id("a session_id of ", id.textValue()));
+        return excess.<Reading>map(tooLong -> tooLong)
+                .orElseGet(() -> new Reading.Known(new SessionKey(platform.textValue(), id.textValue())));
     }
 
     /** A NUL and half a surrogate pair can be written in JSON and in nothing behind it. */
@@ -135,15 +152,17 @@ final class JsonValues {
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
-    static boolean isId(JsonNode node) {
-        return node != null
-                && isText(node)
-                && !node.textValue().isBlank()
-                && node.textValue().length() <= Envelope.LONGEST_ID;
+    /** Whether it could be an id, if it is not too long. */
+    static boolean isIdText(JsonNode node) {
+        return node != null && isText(node) && !node.textValue().isBlank();
     }
 
     private static Reading text(JsonNode node) {
-        return isText(node) ? ValueReader.read(FieldType.TEXT, node.textValue()) : malformed(node, "a string");
+        return isText(node) ? text(node.textValue()) : malformed(node, "a string");
+    }
+
+    private static Reading text(String text) {
+        return text.isBlank() ? Reading.ABSENT : Limits.element(text);
     }
 
     private static <E extends Enum<E>> E constant(JsonNode node, Class<E> type) {
@@ -154,6 +173,7 @@ final class JsonValues {
         return switch (reading) {
             case Reading.Known(Object value) -> type.cast(value);
             case Reading.Absent() -> throw new IllegalStateException("a constant is known or not");
+            case Reading.Excess excess -> throw new IllegalStateException("a constant is known or not");
             case Reading.Contradiction bad ->
                 throw new Unusable(
                         bad.code(),

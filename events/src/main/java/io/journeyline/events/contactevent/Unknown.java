@@ -7,12 +7,15 @@ import java.util.Collection;
 /** Words for fields that the contract does not know. */
 final class Unknown {
 
+    /** Names longer than this are not compared: it would take time and help nobody. */
+    private static final int LONGEST_NAME = 256;
+
     private Unknown() {}
 
     static Unusable field(String name, String what, Collection<String> known) {
         String nearest = null;
         int nearestDistance = Math.max(2, name.length() / 3) + 1;
-        if (name.length() <= Envelope.LONGEST_ID) {
+        if (name.length() <= LONGEST_NAME) {
             for (String candidate : known) {
                 int distance = distance(name, candidate);
                 if (distance < nearestDistance) {

@@ -31,8 +31,13 @@ sealed interface FieldRule {
     /** Another session of the same or another platform. */
     record Session(String platform, int column, Condition when) implements FieldRule {}
 
-    /** {@code region} is null where phone numbers carry their country code. */
-    record IdentifierColumn(IdentifierKind kind, int column, String region) {}
+    /**
+     * A column that names the customer.
+     *
+     * @param region  null where phone numbers carry their country code
+     * @param network the social network of handles; null where the handles say it themselves
+     */
+    record IdentifierColumn(IdentifierKind kind, int column, String region, String network) {}
 
     record LinkColumn(LinkKind kind, String platform, int column) {}
 

@@ -1,6 +1,7 @@
 package io.journeyline.events.mapping;
 
 import io.journeyline.events.value.IdentifierNormaliser;
+import io.journeyline.events.value.Limits;
 import io.journeyline.events.value.Reading;
 import io.journeyline.events.value.ValueReader;
 import io.journeyline.model.event.EventField;
@@ -66,8 +67,8 @@ final class FieldsParser {
     private FieldRule rule(EventField field, YamlNode node) {
         return switch (field.type()) {
             case TIMESTAMP -> time(node);
-            case IDENTIFIERS -> new FieldRule.Identifiers(list(node, this::identifier), null);
-            case LINKS -> new FieldRule.Links(list(node, this::link), null);
+            case IDENTIFIERS -> new FieldRule.Identifiers(list(field, node, this::identifier), null);
+            case LINKS -> new FieldRule.Links(list(field, node, this::link), null);
             case SESSION -> session(node);
             case SECONDS -> column(field, node, Set.of("column", "unit", "when"));
             case TEXT, AMOUNT, BOOLEAN, CHANNEL, INITIATION, PARTY, TRANSFER_KIND, TEXT_LIST ->
@@ -114,7 +115,7 @@ final class FieldsParser {
     private FieldRule constant(EventField field, YamlNode node) {
         Map<String, YamlNode> entries = nodes.table(node, "a constant", Set.of("constant", "when"));
         String text = nodes.text(entries.get("constant"), "");
-        return switch (ValueReader.read(field.type(), text)) {
+        return switch (ValueReader.read(field, text)) {
             case Reading.Known(Object value) -> new FieldRule.Constant(value, when(entries));
             case Reading.Absent() -> {
                 nodes.problem(entries.get("constant"), "is empty; write the value");
@@ -124,6 +125,10 @@ final class FieldsParser {
                 nodes.problem(entries.get("constant"), "is " + bad.words());
                 yield new FieldRule.Constant(null, null);
             }
+            case Reading.Excess excess -> {
+                nodes.problem(entries.get("constant"), "has " + excess.words());
+                yield new FieldRule.Constant(null, null);
+            }
         };
     }
 
@@ -131,8 +136,13 @@ final class FieldsParser {
         Map<String, YamlNode> entries = nodes.table(node, "where the value comes from", keys);
         Map<String, String> values = nodes.textTable(entries.get("values"), "a translation");
         values.forEach((text, value) -> {
-            if (ValueReader.read(field.type(), value) instanceof Reading.Contradiction bad) {
-                nodes.problem(entries.get("values"), "for '" + text + "' is " + bad.words());
+            switch (ValueReader.read(field, value)) {
+                case Reading.Known known -> {}
+                case Reading.Absent absent -> {}
+                case Reading.Contradiction bad ->
+                    nodes.problem(entries.get("values"), "for '" + text + "' is " + bad.words());
+                case Reading.Excess excess ->
+                    nodes.problem(entries.get("values"), "for '" + text + "' has " + excess.words());
             }
         });
         return new FieldRule.FromColumn(
@@ -161,18 +171,24 @@ final class FieldsParser {
 
     private FieldRule.IdentifierColumn identifier(YamlNode node) {
         Map<String, YamlNode> entries =
-                nodes.table(node, "what names the customer", Set.of("kind", "column", "region"));
+                nodes.table(node, "what names the customer", Set.of("kind", "column", "region", "network"));
         String region = nodes.text(entries.get("region"), null);
         if (region != null && !IdentifierNormaliser.regions().contains(region.toUpperCase(Locale.ROOT))) {
             nodes.problem(
                     entries.get("region"),
                     "'" + region + "' is no region of phone numbers; write for example GB or IL");
         }
+        String network = nodes.text(entries.get("network"), null);
+        if (network != null && !IdentifierNormaliser.isNetwork(network)) {
+            nodes.problem(
+                    entries.get("network"), "'" + network + "' is no social network's name; write for example twitter");
+        }
         nodes.requiredText(node, entries, "kind", "what the column holds, for example CUSTOMER_NUMBER or PHONE");
         return new FieldRule.IdentifierColumn(
                 nodes.constant(entries.get("kind"), IdentifierKind.class, IdentifierKind.CUSTOMER_NUMBER),
                 requiredColumn(node, entries),
-                region == null ? null : region.toUpperCase(Locale.ROOT));
+                region == null ? null : region.toUpperCase(Locale.ROOT),
+                network);
     }
 
     private FieldRule.LinkColumn link(YamlNode node) {
@@ -186,13 +202,18 @@ final class FieldsParser {
 
     private String platform(YamlNode node) {
         String text = nodes.text(node, platform);
+        if (node != null) {
+            Limits.id("", text).ifPresent(excess -> nodes.problem(node, "has " + excess.words()));
+        }
         if (node != null && (text.isBlank() || text.indexOf('/') >= 0)) {
             nodes.problem(node, "'" + text + "' is no platform's name; it is not blank and has no '/'");
         }
         return text;
     }
 
-    private <T> List<T> list(YamlNode node, Function<YamlNode, T> reader) {
+    private <T> List<T> list(EventField field, YamlNode node, Function<YamlNode, T> reader) {
+        Limits.count(nodes.items(node).size(), Limits.most(field))
+                .ifPresent(excess -> nodes.problem(node, "has " + excess.words()));
         return nodes.items(node).stream().map(reader).toList();
     }
 

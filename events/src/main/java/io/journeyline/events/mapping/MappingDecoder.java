@@ -5,6 +5,7 @@ import io.journeyline.events.RecordDecoder;
 import io.journeyline.events.Rejection;
 import io.journeyline.events.RejectionCode;
 import io.journeyline.events.value.IdentifierNormaliser;
+import io.journeyline.events.value.Limits;
 import io.journeyline.events.value.Quote;
 import io.journeyline.events.value.Reading;
 import io.journeyline.events.value.ValueReader;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the rows of a delimited file as its mapping says. A contradiction costs the value: it is absent and the
@@ -29,7 +31,6 @@ import java.util.Map;
  */
 public final class MappingDecoder implements RecordDecoder {
 
-    private static final int LONGEST_ID = 256;
     private static final String OTHERWISE = "*";
 
     private final Mapping.Parts mapping;
@@ -77,6 +78,11 @@ public final class MappingDecoder implements RecordDecoder {
                 case Reading.Known(Object value) -> values.put(entry.getKey(), value);
                 case Reading.Absent() -> mustNotNeed(entry.getKey());
                 case Reading.Contradiction bad -> mustNotNeed(entry.getKey(), bad);
+                case Reading.Excess excess ->
+                    throw new Unusable(
+                            excess.code(),
+                            entry.getKey().text() + " has " + excess.words(),
+                            "shorten it at the source; check that its column holds what its name says");
             }
         }
         if (mapping.kind() == EventKind.SNAPSHOT) {
@@ -129,12 +135,12 @@ public final class MappingDecoder implements RecordDecoder {
                 id.append(cell);
             }
         }
-        if (id.length() > LONGEST_ID) {
+        Limits.id("", id.toString()).ifPresent(excess -> {
             throw new Unusable(
-                    RejectionCode.MALFORMED_VALUE,
-                    name + " has " + id.length() + " characters, more than " + LONGEST_ID,
+                    excess.code(),
+                    name + " has " + excess.words(),
                     "check that the columns of the id hold what their names say");
-        }
+        });
         return id.toString();
     }
 
@@ -167,7 +173,11 @@ public final class MappingDecoder implements RecordDecoder {
             case FieldRule.Links links -> links(links, row);
             case FieldRule.Session session -> {
                 String cell = row.cell(session.column());
-                yield cell == null ? Reading.ABSENT : new Reading.Known(new SessionKey(session.platform(), cell));
+                yield cell == null
+                        ? Reading.ABSENT
+                        : Limits.id("an id of ", cell)
+                                .<Reading>map(excess -> excess)
+                                .orElseGet(() -> new Reading.Known(new SessionKey(session.platform(), cell)));
             }
         };
     }
@@ -187,7 +197,7 @@ public final class MappingDecoder implements RecordDecoder {
         }
         Reading reading =
                 switch (rule.unit()) {
-                    case NONE -> ValueReader.read(field.type(), text);
+                    case NONE -> ValueReader.read(field, text);
                     case SECONDS -> ValueReader.seconds(text);
                     case MILLISECONDS -> ValueReader.milliseconds(text);
                     case CLOCK -> ValueReader.clock(text);
@@ -225,10 +235,13 @@ public final class MappingDecoder implements RecordDecoder {
             if (cell == null) {
                 continue;
             }
-            switch (IdentifierNormaliser.normalise(column.kind(), cell, column.region())) {
+            switch (IdentifierNormaliser.normalise(column.kind(), cell, column.region(), column.network())) {
                 case Reading.Known(Object identifier) -> found.add((Identifier) identifier);
                 case Reading.Absent() -> {}
                 case Reading.Contradiction bad -> row.flag(column.column(), bad.problem());
+                case Reading.Excess excess -> {
+                    return excess;
+                }
             }
         }
         return found.isEmpty() ? Reading.ABSENT : new Reading.Known(found);
@@ -239,6 +252,10 @@ public final class MappingDecoder implements RecordDecoder {
         for (FieldRule.LinkColumn column : rule.columns()) {
             String cell = row.cell(column.column());
             if (cell != null) {
+                Optional<Reading.Excess> excess = Limits.id("an id of ", cell);
+                if (excess.isPresent()) {
+                    return excess.get();
+                }
                 found.add(new Link(column.kind(), new SessionKey(column.platform(), cell)));
             }
         }

@@ -1,5 +1,6 @@
 package io.journeyline.events.mapping;
 
+import io.journeyline.events.value.Limits;
 import io.journeyline.model.event.EventField;
 import io.journeyline.model.event.EventKind;
 import io.journeyline.model.fact.Origin;
@@ -56,6 +57,9 @@ final class MappingParser {
         String source = nodes.requiredText(root, top, "source", "the source's name, for example bank-1999");
         String platform = nodes.text(top.get("platform"), source);
         checkPlatform(top.getOrDefault("platform", root), platform);
+        Limits.id("a source of ", source)
+                .or(() -> Limits.id("a platform of ", platform))
+                .ifPresent(excess -> nodes.problem(root, "has " + excess.words()));
 
         columns = ColumnNames.parse(nodes, root, top.get("columns"));
         FileFormat file = new FileFormatParser(nodes).parse(top.get("file"), columns.names());

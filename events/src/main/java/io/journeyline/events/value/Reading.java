@@ -21,4 +21,13 @@ public sealed interface Reading {
      * @param words   what is wrong, as the continuation of "… is": for example {@code '-5', and a duration is not negative}
      */
     record Contradiction(RejectionCode code, String problem, String words) implements Reading {}
+
+    /**
+     * The source said more than can be held. Nothing contradicts it, so leaving it out would lose it in silence: it costs
+     * the record, which stays whole in the quarantine.
+     *
+     * @param code  the rejection
+     * @param words what is too much, as the continuation of "… has": for example {@code 300 characters, more than 256}
+     */
+    record Excess(RejectionCode code, String words) implements Reading {}
 }

@@ -2,7 +2,7 @@ package io.journeyline.events.value;
 
 import io.journeyline.events.RejectionCode;
 import io.journeyline.model.event.Channel;
-import io.journeyline.model.event.FieldType;
+import io.journeyline.model.event.EventField;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.Party;
 import io.journeyline.model.event.TransferKind;
@@ -34,12 +34,12 @@ public final class ValueReader {
     private ValueReader() {}
 
     /** Reads a value that is one text. Lists and sessions have structure and are read elsewhere. */
-    public static Reading read(FieldType type, String text) {
+    public static Reading read(EventField field, String text) {
         if (text.isBlank()) {
             return Reading.ABSENT;
         }
-        return switch (type) {
-            case TEXT -> new Reading.Known(text);
+        return switch (field.type()) {
+            case TEXT -> Limits.text(field, text);
             case TIMESTAMP -> timestamp(text);
             case SECONDS -> seconds(text);
             case AMOUNT -> amount(text);
@@ -49,7 +49,7 @@ public final class ValueReader {
             case PARTY -> constant(Party.class, text);
             case TRANSFER_KIND -> constant(TransferKind.class, text);
             case SESSION, IDENTIFIERS, LINKS, TEXT_LIST ->
-                throw new IllegalArgumentException("a value of type " + type + " is not one text");
+                throw new IllegalArgumentException(field.text() + " is not one text");
         };
     }
 

@@ -13,9 +13,14 @@ import io.journeyline.model.fact.Origin;
 import io.journeyline.model.fact.Revision;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContactEventDecoderTest {
@@ -85,6 +90,99 @@ class ContactEventDecoderTest {
                 + "{\"kind\":\"CUSTOMER_NUMBER\",\"value\":\" 0042 \"}]");
         assertThat(snapshot.identifiers()).containsExactly(new Identifier(IdentifierKind.CUSTOMER_NUMBER, "0042"));
         assertThat(snapshot.qualityFlags()).containsExactly("identifiers:malformed");
+    }
+
+    /** What DynamoDB's keys (1,024 and 2,048 bytes), items (400 KB) and transactions (100) could not hold later. */
+    @ParameterizedTest
+    @MethodSource("excesses")
+    void decode_moreThanCanBeHeld_quarantinesTheRecordAndSaysWhere(String json, RejectionCode code, String reason) {
+        Rejection rejection = rejection(json);
+        assertThat(rejection.code()).isEqualTo(code);
+        assertThat(rejection.reason()).isEqualTo(reason);
+        assertThat(rejection.mend()).isNotBlank();
+    }
+
+    static Stream<Arguments> excesses() {
+        RejectionCode tooLong = RejectionCode.VALUE_TOO_LONG;
+        RejectionCode tooMany = RejectionCode.TOO_MANY_VALUES;
+        return Stream.of(
+                Arguments.of(
+                        snapshot(identifiers(1, "CUSTOMER_NUMBER", "9".repeat(257))),
+                        tooLong,
+                        "identifiers has an identifier of 257 characters, more than 256"),
+                Arguments.of(
+                        snapshot(identifiers(1, "COOKIE", "账".repeat(134))),
+                        tooLong,
+                        "identifiers has an identifier of 402 bytes in UTF-8, more than 400"),
+                Arguments.of(
+                        snapshot(identifiers(21, "COOKIE", "")), tooMany, "identifiers has 21 elements, more than 20"),
+                Arguments.of(snapshot(links(51)), tooMany, "links has 51 elements, more than 50"),
+                Arguments.of(
+                        snapshot("\"links\":[{\"kind\":\"NEXT\",\"platform\":\"p\",\"session_id\":\"" + "s".repeat(257)
+                                + "\"}]"),
+                        tooLong,
+                        "links has a session_id of 257 characters, more than 256"),
+                Arguments.of(
+                        snapshot("\"target\":{\"platform\":\"" + "p".repeat(300) + "\",\"session_id\":\"1\"}"),
+                        tooLong,
+                        "target has a platform of 300 characters, more than 256"),
+                Arguments.of(
+                        snapshot("\"quality_flags\":[" + "\"a\",".repeat(50) + "\"b\"]"),
+                        tooMany,
+                        "quality_flags has 51 elements, more than 50"),
+                Arguments.of(
+                        snapshot("\"notes\":\"" + "n".repeat(65_537) + "\""),
+                        tooLong,
+                        "notes has 65537 characters, more than 65536"),
+                Arguments.of(
+                        snapshot("\"notes\":\"" + "é".repeat(32_769) + "\""),
+                        tooLong,
+                        "notes has 65538 bytes in UTF-8, more than 65536"),
+                Arguments.of(
+                        snapshot("\"agent_id\":\"" + "a".repeat(2_049) + "\""),
+                        tooLong,
+                        "agent_id has 2049 characters, more than 2048"),
+                Arguments.of(
+                        snapshot("").replace("\"session_id\":\"1\"", "\"session_id\":\"" + "1".repeat(257) + "\""),
+                        tooLong,
+                        "session_id has 257 characters, more than 256"),
+                Arguments.of(
+                        snapshot("").replace("\"platform\":\"p\"", "\"platform\":\"" + "账".repeat(200) + "\""),
+                        tooLong,
+                        "platform has 600 bytes in UTF-8, more than 400"),
+                Arguments.of(
+                        snapshot("").replace("\"fact_id\":\"f\"", "\"fact_id\":\"" + "f".repeat(1_000) + "\""),
+                        tooLong,
+                        "fact_id has 1000 characters, more than 256"));
+    }
+
+    @Test
+    void decode_asMuchAsCanBeHeld_isUsed() {
+        Snapshot full = event(identifiers(20, "CUSTOMER_NUMBER", "9".repeat(250)) + "," + links(50) + ",\"notes\":\""
+                + "n".repeat(65_536) + "\",\"agent_id\":\"" + "🙂".repeat(2_048) + "\"");
+        assertThat(full.identifiers()).hasSize(20);
+        assertThat(full.links()).hasSize(50);
+        assertThat(full.notes()).hasSize(65_536);
+        assertThat(full.qualityFlags()).isEmpty();
+    }
+
+    private static String identifiers(int count, String kind, String prefix) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{\"kind\":\"" + kind + "\",\"value\":\"" + prefix + (count == 1 ? "" : i) + "\"}")
+                .collect(Collectors.joining(",", "\"identifiers\":[", "]"));
+    }
+
+    private static String links(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{\"kind\":\"RELATED\",\"platform\":\"p\",\"session_id\":\"x" + i + "\"}")
+                .collect(Collectors.joining(",", "\"links\":[", "]"));
+    }
+
+    @Test
+    void decode_handleWithItsNetwork_isComparedWithinTheNetwork() {
+        assertThat(event("\"identifiers\":[{\"kind\":\"SOCIAL_HANDLE\",\"value\":\"@Ada\",\"network\":\"X\"}]")
+                        .identifiers())
+                .containsExactly(new Identifier(IdentifierKind.SOCIAL_HANDLE, "twitter:ada"));
     }
 
     @Test

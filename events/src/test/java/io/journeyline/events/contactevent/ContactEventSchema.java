@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.journeyline.events.value.Limits;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.EventField;
 import io.journeyline.model.event.EventKind;
@@ -28,6 +29,8 @@ final class ContactEventSchema {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TIMESTAMP =
             "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})$";
+
+    private static final String NOTES = "notes";
 
     private ContactEventSchema() {}
 
@@ -60,6 +63,8 @@ final class ContactEventSchema {
         for (FieldType type : FieldType.values()) {
             definitions.set(name(type), type(type));
         }
+        definitions.set(NOTES, notes());
+        definitions.set("list-element", element());
         definitions.set("session-reference", session());
         definitions.set("identifier", identifier());
         definitions.set("link", link());
@@ -80,7 +85,7 @@ final class ContactEventSchema {
         ObjectNode node = JSON.createObjectNode();
         ObjectNode properties = node.putObject("properties");
         for (EventField field : EventField.values()) {
-            String reference = "#/$defs/" + name(field.type());
+            String reference = "#/$defs/" + (field == EventField.NOTES ? NOTES : name(field.type()));
             if (kind.required().contains(field)) {
                 properties.putObject(field.text()).put("$ref", reference);
             } else if (kind.optional().contains(field)) {
@@ -131,15 +136,31 @@ final class ContactEventSchema {
         ObjectNode node = JSON.createObjectNode();
         node.put("type", "string");
         node.put("pattern", "[^\\s]");
-        node.put("maxLength", Envelope.LONGEST_ID);
+        node.put("maxLength", Limits.ID_CHARACTERS);
+        node.put("description", "At most " + Limits.ID_BYTES + " bytes in UTF-8.");
         return node;
+    }
+
+    private static ObjectNode notes() {
+        return JSON.createObjectNode()
+                .put("type", "string")
+                .put("pattern", "[^\\s]")
+                .put("maxLength", Limits.NOTES_CHARACTERS)
+                .put("description", "At most " + Limits.NOTES_BYTES + " bytes in UTF-8.");
+    }
+
+    private static ObjectNode element() {
+        return JSON.createObjectNode()
+                .put("type", "string")
+                .put("pattern", "[^\\s]")
+                .put("maxLength", Limits.ELEMENT_CHARACTERS);
     }
 
     private static ObjectNode type(FieldType type) {
         ObjectNode node = JSON.createObjectNode();
         switch (type) {
             case TIMESTAMP -> node.put("type", "string").put("pattern", TIMESTAMP);
-            case TEXT -> node.put("type", "string").put("pattern", "[^\\s]");
+            case TEXT -> node.put("type", "string").put("pattern", "[^\\s]").put("maxLength", Limits.TEXT_CHARACTERS);
             case SECONDS -> {
                 node.put("description", "Seconds, exact decimals.");
                 ArrayNode either = node.putArray("anyOf");
@@ -160,15 +181,19 @@ final class ContactEventSchema {
             case PARTY -> node = constants(EnumSet.allOf(Party.class), Presence.REQUIRED);
             case TRANSFER_KIND -> node = constants(EnumSet.allOf(TransferKind.class), Presence.REQUIRED);
             case SESSION -> node.put("$ref", "#/$defs/session-reference");
-            case IDENTIFIERS -> array(node, "#/$defs/identifier");
-            case LINKS -> array(node, "#/$defs/link");
-            case TEXT_LIST -> array(node, "#/$defs/text");
+            case IDENTIFIERS -> array(node, Limits.IDENTIFIERS, "#/$defs/identifier");
+            case LINKS -> array(node, Limits.LINKS, "#/$defs/link");
+            case TEXT_LIST -> array(node, Limits.TEXTS, "#/$defs/list-element");
         }
         return node;
     }
 
-    private static void array(ObjectNode node, String element) {
-        node.put("type", "array").put("minItems", 1).putObject("items").put("$ref", element);
+    private static void array(ObjectNode node, int most, String element) {
+        node.put("type", "array")
+                .put("minItems", 1)
+                .put("maxItems", most)
+                .putObject("items")
+                .put("$ref", element);
     }
 
     private static ObjectNode session() {
@@ -190,7 +215,10 @@ final class ContactEventSchema {
         node.put("type", "object");
         ObjectNode properties = node.putObject("properties");
         properties.set(Envelope.KIND, constants(EnumSet.allOf(IdentifierKind.class), Presence.REQUIRED));
-        properties.putObject(Envelope.VALUE).put("$ref", "#/$defs/text");
+        properties.putObject(Envelope.VALUE).put("$ref", "#/$defs/id");
+        ObjectNode network = properties.putObject(Envelope.NETWORK);
+        network.put("description", "The social network of a handle, for example twitter.");
+        network.putArray("type").add("string").add("null");
         required(node, List.of(Envelope.KIND, Envelope.VALUE));
         closed(node);
         return node;

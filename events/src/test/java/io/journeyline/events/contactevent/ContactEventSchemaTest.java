@@ -78,6 +78,8 @@ class ContactEventSchemaTest {
                 "\"at\":\"2026-03-02T12:01:00Z\"|\"at\":1772452860",
                 "\"session_id\":\"1\"|\"session_id\":1",
                 "\"session_id\":\"1\"|\"session_id\":\" \"",
+                "\"agent_id\":\"a\"|\"agent_id\":\"LONG\"",
+                "\"fact_id\":\"f\"|\"fact_id\":\"LONG\"",
                 "\"platform\":\"p\"|\"platform\":\"p/q\"",
                 "contact-event/1|contact-event/2",
                 "\"revision\":1|\"revision\":\"new\"",
@@ -90,7 +92,7 @@ class ContactEventSchemaTest {
                 + "\"at\":\"2026-03-02T12:01:00Z\",\"agent_id\":\"a\"}";
         assertThat(problems(good)).isEmpty();
         assertThat(decode(good)).isInstanceOf(Decoded.Facts.class);
-        String bad = good.replace(from, to);
+        String bad = good.replace(from, to).replace("LONG", "a".repeat(2_049));
         assertThat(bad).isNotEqualTo(good);
         assertThat(problems(bad)).isNotEmpty();
         assertThat(decode(bad)).isInstanceOf(Decoded.Rejected.class);

@@ -215,6 +215,49 @@ class MappingDecoderTest {
         assertThat(shop("7,,25.10.2026 12:30,desk,1,0:00:01,,,").toString()).contains("MISSING_VALUE");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ID,1,31.12.2025 23:59,desk,1,0:00:01,,,|id|session-id has 306 characters, more than 256",
+                "7,1,31.12.2025 23:59,desk,1,0:00:01,ID@example.com,,|mail|identifiers has an identifier of 312 characters, more than 256",
+                "7,1,31.12.2025 23:59,desk,1,0:00:01,,,NOTE|note|notes has 65537 characters, more than 65536",
+            })
+    void decode_moreThanCanBeHeld_rejectsTheRow(String row, String column, String reason) {
+        String full = row.replace("ID", "9".repeat(300)).replace("NOTE", "n".repeat(65_537));
+        assertThat(shop(full)).isInstanceOfSatisfying(Decoded.Rejected.class, rejected -> {
+            assertThat(rejected.rejection().code().text()).as(column).isEqualTo("value-too-long");
+            assertThat(rejected.rejection().reason()).isEqualTo(reason);
+            assertThat(rejected.rejection().mend()).isNotBlank();
+        });
+    }
+
+    @Test
+    void decode_linkToAnIdTooLong_rejectsTheRow() {
+        MappingDecoder decoder = MappingDecoder.of(
+                Mapping.parse(SHOP + "  links: [{kind: PREVIOUS, column: note}]\n  target: {column: mail}\n"));
+        String link = "7,1,31.12.2025 23:59,desk,1,0:00:01,,," + "l".repeat(257);
+        String target = "7,1,31.12.2025 23:59,desk,1,0:00:01," + "t".repeat(257) + ",,";
+        assertThat(rejection(decoder, link.getBytes(StandardCharsets.UTF_8)).reason())
+                .isEqualTo("links has an id of 257 characters, more than 256");
+        assertThat(rejection(
+                                MappingDecoder.of(Mapping.parse(SHOP.replace("{kind: EMAIL, column: mail}, ", "")
+                                        + "  target: {column: mail}\n")),
+                                target.getBytes(StandardCharsets.UTF_8))
+                        .reason())
+                .isEqualTo("target has an id of 257 characters, more than 256");
+    }
+
+    @Test
+    void decode_handleColumnOfANetwork_isOfTheNetwork() {
+        MappingDecoder decoder = MappingDecoder.of(Mapping.parse(SHOP.replace(
+                "{kind: EMAIL, column: mail}", "{kind: SOCIAL_HANDLE, column: mail, network: Instagram}")));
+        Snapshot visit =
+                (Snapshot) fact(decoder, "7,1,31.12.2025 23:59,desk,1,0:00:01,@Ada,,".getBytes(StandardCharsets.UTF_8))
+                        .event();
+        assertThat(visit.identifiers()).containsExactly(new Identifier(IdentifierKind.SOCIAL_HANDLE, "instagram:ada"));
+    }
+
     private static Decoded shop(String row) {
         return MappingDecoder.of(Mapping.parse(SHOP)).decode(row.getBytes(StandardCharsets.UTF_8));
     }
