@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -70,6 +71,11 @@ public final class ContactEventDecoder implements RecordDecoder {
         } catch (Unusable e) {
             return new Decoded.Rejected(e.rejection());
         }
+    }
+
+    @Override
+    public Optional<String> source(byte[] record) {
+        return EnvelopeSource.of(record);
     }
 
     private static JsonNode parse(byte[] record) {

@@ -61,23 +61,33 @@ public final class IngestStream {
     }
 
     private void decode(Ingestion ingestion, KinesisRecord record, UserRecord user) {
-        InputRecord input = new InputRecord(
-                "events/" + record.shard() + "/" + record.sequenceNumber() + "/" + user.subsequence(),
-                UNKNOWN_SOURCE,
-                "sequence number " + record.sequenceNumber() + ", record " + user.subsequence(),
-                record.arrivedAt());
         Decoded decoded;
         try {
             decoded = decoder.decode(user.data());
         } catch (RuntimeException e) {
-            ingestion.addRejected(input, Problem.defect(e), original(user));
+            // Whoever threw is not asked for the source.
+            ingestion.addRejected(input(record, user, UNKNOWN_SOURCE), Problem.defect(e), original(user));
             return;
         }
         switch (decoded) {
-            case Decoded.Facts(var facts) -> ingestion.addFacts(input, facts);
-            case Decoded.Dropped(String reason) -> ingestion.addDropped(input, reason);
-            case Decoded.Rejected(var rejection) -> ingestion.addRejected(input, Problem.of(rejection), original(user));
+            case Decoded.Facts(var facts) ->
+                ingestion.addFacts(input(record, user, facts.getFirst().key().source()), facts);
+            case Decoded.Dropped(String reason) -> ingestion.addDropped(input(record, user, source(user)), reason);
+            case Decoded.Rejected(var rejection) ->
+                ingestion.addRejected(input(record, user, source(user)), Problem.of(rejection), original(user));
         }
+    }
+
+    private String source(UserRecord user) {
+        return decoder.source(user.data()).orElse(UNKNOWN_SOURCE);
+    }
+
+    private static InputRecord input(KinesisRecord record, UserRecord user, String source) {
+        return new InputRecord(
+                "events/" + record.shard() + "/" + record.sequenceNumber() + "/" + user.subsequence(),
+                source,
+                "sequence number " + record.sequenceNumber() + ", record " + user.subsequence(),
+                record.arrivedAt());
     }
 
     private static Original original(UserRecord user) {

@@ -4,6 +4,7 @@ import io.journeyline.functions.item.RecordItems;
 import io.journeyline.functions.lambda.BatchResult;
 import io.journeyline.functions.lambda.TableChange;
 import io.journeyline.functions.profile.SessionChange.Attribution;
+import io.journeyline.functions.stitch.SessionStore.StoreUnavailable;
 import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.customer.Contribution;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,29 +33,68 @@ public final class ProfileChanges {
     }
 
     /**
-     * Processes a batch. An item that cannot be read is a defect of its writer: what stands before it is processed, and the
-     * batch fails there, loudly.
+     * Processes a batch. One change that cannot be processed costs no other: those before it and behind it are brought to
+     * their customers, and the batch is to come again from the first one that was not. What was processed already is told by
+     * its version when it comes again. Only where the store itself fails does nothing behind it get another try: it would
+     * fail, too.
      */
     public BatchResult process(List<TableChange> batch) {
-        List<SessionChange> changes = new ArrayList<>();
-        Optional<BatchResult.Failure> unreadable = Optional.empty();
+        Batch open = new Batch(clock.instant().truncatedTo(ChronoUnit.MICROS));
         for (TableChange change : batch) {
+            open.read(change);
+        }
+        open.settle(0, open.changes.size());
+        String summary = "changes=" + batch.size() + " refused=" + open.failures.size();
+        return open.failures.isEmpty()
+                ? BatchResult.done(summary)
+                : new BatchResult(
+                        summary,
+                        batch.stream()
+                                .map(TableChange::sequenceNumber)
+                                .filter(open.failures::containsKey)
+                                .findFirst()
+                                .map(first -> new BatchResult.Failure(first, open.failures.get(first))));
+    }
+
+    /** A batch while it is processed. */
+    private final class Batch {
+        private final Instant now;
+        private final List<SessionChange> changes = new ArrayList<>();
+        private final List<String> sequenceNumbers = new ArrayList<>();
+        private final Map<String, RuntimeException> failures = new HashMap<>();
+        private boolean storeFails;
+
+        Batch(Instant now) {
+            this.now = now;
+        }
+
+        void read(TableChange change) {
             try {
-                changes.add(read(change));
+                changes.add(ProfileChanges.read(change));
+                sequenceNumbers.add(change.sequenceNumber());
             } catch (RuntimeException e) {
-                unreadable = Optional.of(new BatchResult.Failure(change.sequenceNumber(), e));
-                break;
+                failures.put(change.sequenceNumber(), e);
             }
         }
-        String summary = "changes=" + batch.size();
-        try {
-            if (!changes.isEmpty()) {
-                processor.process(changes, clock.instant().truncatedTo(ChronoUnit.MICROS));
+
+        /** All at once if that works; else halves, so that a bad one among many is found in few attempts. */
+        void settle(int from, int to) {
+            if (from == to || storeFails) {
+                return;
             }
-        } catch (RuntimeException e) {
-            return BatchResult.failed(summary, batch.getFirst().sequenceNumber(), e);
+            try {
+                processor.process(changes.subList(from, to), now);
+            } catch (RuntimeException e) {
+                if (to - from > 1) {
+                    int middle = (from + to) >>> 1;
+                    settle(from, middle);
+                    settle(middle, to);
+                    return;
+                }
+                failures.put(sequenceNumbers.get(from), e);
+                storeFails = e instanceof StoreUnavailable || e instanceof ProfileProcessor.Contention;
+            }
         }
-        return new BatchResult(summary, unreadable);
     }
 
     private static SessionChange read(TableChange change) {

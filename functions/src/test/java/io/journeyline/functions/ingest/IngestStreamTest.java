@@ -18,6 +18,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IngestStreamTest {
 
@@ -51,6 +53,31 @@ class IngestStreamTest {
                 .containsEntry("location", "sequence number 12, record 0")
                 .containsEntry("original", "cnViYmlzaA=="));
         assertThat(lake.rows(Catalogue.STAGING_CONTACT_EVENT)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"source\":\"crm-2\",\"kind\":\"nothing\"}|crm-2",
+                "{\"schema\":\"x\",\"at\":[{\"source\":\"no\"}],\"source\":\"crm\",torn|crm",
+                "{\"torn,\"source\":\"crm\"}|unknown",
+                "{\"source\":17}|unknown",
+                "{\"source\":\"\"}|unknown",
+                "{\"source\":\"card-4111-1111-1111-1111\"}|unknown",
+                "{\"source\":\"two\\nlines\"}|unknown",
+                "[{\"source\":\"crm\"}]|unknown",
+                "rubbish|unknown",
+            })
+    void process_rejectedRecord_isCountedForTheSourceItNames(String json, String source) {
+        ingest.process(List.of(record("11", json.getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(lake.rows(Catalogue.QUARANTINE)).singleElement().satisfies(row -> assertThat(row.values())
+                .containsEntry("source", source));
+        assertThat(lake.rows(Catalogue.STAGING_CONTACT_EVENT)).singleElement().satisfies(row -> assertThat(row.values())
+                .containsEntry("source", source)
+                .containsEntry("outcome", "quarantined"));
     }
 
     @Test

@@ -1,0 +1,174 @@
+package io.journeyline.functions.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeyline.functions.item.RecordItems;
+import io.journeyline.functions.lambda.BatchResult;
+import io.journeyline.functions.lambda.TableChange;
+import io.journeyline.functions.stitch.SessionStore.StoreUnavailable;
+import io.journeyline.model.catalogue.Catalogue;
+import io.journeyline.model.catalogue.LakeRow;
+import io.journeyline.model.customer.ContributionSummary;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** One change that cannot be processed costs no other, and is the one that is named. */
+class ProfileChangesTest {
+
+    private static final Instant START = Instant.parse("2026-03-05T00:00:00Z");
+
+    private final InMemoryCustomerStore store = new InMemoryCustomerStore();
+
+    @Test
+    void process_soundBatch_isDone() {
+        BatchResult result = changes(bad("nobody", IllegalStateException::new)).process(batch(5));
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.summary()).isEqualTo("changes=5 refused=0");
+        assertThat(store.records()).containsOnlyKeys("c0", "c1", "c2", "c3", "c4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 15})
+    void process_customerThatCannotBeWritten_namesItsChangeAndCostsNoOther(int poison) {
+        BatchResult result = changes(bad("c" + poison, () -> new IllegalStateException("a bucket too large")))
+                .process(batch(16));
+
+        assertThat(result.failure()).hasValueSatisfying(failure -> {
+            assertThat(failure.sequenceNumber()).isEqualTo("seq-" + poison);
+            assertThat(failure.cause()).hasMessage("a bucket too large");
+        });
+        assertThat(result.summary()).isEqualTo("changes=16 refused=1");
+        assertThat(store.records()).hasSize(15).doesNotContainKey("c" + poison);
+    }
+
+    @Test
+    void process_itemThatCannotBeRead_namesItsChangeAndCostsNoOther() {
+        List<TableChange> batch = batch(6);
+        Map<String, AttributeValue> damaged = new HashMap<>(batch.get(2).newImage());
+        damaged.put("channel_type", AttributeValue.fromS("PIGEON"));
+        batch.set(2, new TableChange("seq-2", batch.get(2).keys(), Map.of(), damaged));
+
+        BatchResult result = changes(bad("nobody", IllegalStateException::new)).process(batch);
+
+        assertThat(result.failure()).hasValueSatisfying(failure -> assertThat(failure.sequenceNumber())
+                .isEqualTo("seq-2"));
+        assertThat(store.records()).containsOnlyKeys("c0", "c1", "c3", "c4", "c5");
+    }
+
+    @Test
+    void process_twoBad_namesTheFirstInTheShardsOrder() {
+        List<TableChange> batch = batch(8);
+        batch.set(6, new TableChange("seq-6", Map.of(), Map.of(), Map.of()));
+
+        BatchResult result = changes(bad("c3", IllegalStateException::new)).process(batch);
+
+        assertThat(result.failure()).hasValueSatisfying(failure -> assertThat(failure.sequenceNumber())
+                .isEqualTo("seq-3"));
+        assertThat(store.records()).containsOnlyKeys("c0", "c1", "c2", "c4", "c5", "c7");
+    }
+
+    @Test
+    void process_storeThatDoesNotAnswer_asksForAllAgainAndDoesNotInsist() {
+        Bad everybody = bad(null, () -> new StoreUnavailable("throttled", null));
+
+        BatchResult result = changes(everybody).process(batch(500));
+
+        assertThat(result.failure()).hasValueSatisfying(failure -> assertThat(failure.sequenceNumber())
+                .isEqualTo("seq-0"));
+        assertThat(everybody.refusals).isLessThan(15);
+        assertThat(store.records()).isEmpty();
+    }
+
+    @Test
+    void process_againAfterTheCauseIsGone_bringsTheRest() {
+        changes(bad("c3", IllegalStateException::new)).process(batch(8));
+
+        BatchResult result = changes(bad("nobody", IllegalStateException::new)).process(batch(8).subList(3, 8));
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(store.records()).hasSize(8).allSatisfy((customer, record) -> assertThat(record.get("session_count"))
+                .isEqualTo(1L));
+    }
+
+    private ProfileChanges changes(CustomerStore customers) {
+        return new ProfileChanges(new ProfileProcessor(customers, attempt -> {}), InstantSource.fixed(START));
+    }
+
+    private Bad bad(String customer, Supplier<RuntimeException> problem) {
+        return new Bad(customer, problem);
+    }
+
+    /** Session i of customer i. */
+    private static List<TableChange> batch(int size) {
+        List<TableChange> batch = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            Map<String, AttributeValue> keys = Map.of("session_key", AttributeValue.fromS("p/" + i));
+            Map<String, AttributeValue> item = new HashMap<>(keys);
+            RecordItems.write(
+                    LakeRow.builder(Catalogue.JAR)
+                            .put("session_key", "p/" + i)
+                            .put("cust_id", "c" + i)
+                            .put("channel_type", "VOICE")
+                            .put("session_start_time", START)
+                            .build(),
+                    item);
+            item.put(RecordItems.VERSION, AttributeValue.fromN("1"));
+            batch.add(new TableChange("seq-" + i, keys, Map.of(), item));
+        }
+        return batch;
+    }
+
+    /** Refuses to write the buckets of one customer, or of everybody where that is null. */
+    private final class Bad implements CustomerStore {
+        private final String customer;
+        private final Supplier<RuntimeException> problem;
+        private int refusals;
+
+        Bad(String customer, Supplier<RuntimeException> problem) {
+            this.customer = customer;
+            this.problem = problem;
+        }
+
+        @Override
+        public Map<Bucket.Key, Bucket> buckets(Set<Bucket.Key> keys) {
+            return store.buckets(keys);
+        }
+
+        @Override
+        public List<Written> putBuckets(List<Bucket> buckets) {
+            if (buckets.stream()
+                    .anyMatch(bucket ->
+                            customer == null || bucket.key().customerNumber().equals(customer))) {
+                refusals++;
+                throw problem.get();
+            }
+            return store.putBuckets(buckets);
+        }
+
+        @Override
+        public Map<String, StoredCustomer> customers(Set<String> customerNumbers) {
+            return store.customers(customerNumbers);
+        }
+
+        @Override
+        public Map<String, ContributionSummary> summaries(Set<String> customerNumbers) {
+            return store.summaries(customerNumbers);
+        }
+
+        @Override
+        public List<Written> putCustomers(List<StoredCustomer> customers) {
+            return store.putCustomers(customers);
+        }
+    }
+}
