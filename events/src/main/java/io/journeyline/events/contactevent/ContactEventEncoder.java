@@ -3,9 +3,11 @@ package io.journeyline.events.contactevent;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.journeyline.model.event.Assertion;
 import io.journeyline.model.event.EventField;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.Link;
+import io.journeyline.model.event.Proof;
 import io.journeyline.model.fact.Fact;
 import io.journeyline.model.fact.SessionKey;
 import java.io.ByteArrayOutputStream;
@@ -72,10 +74,13 @@ public final class ContactEventEncoder {
 
     private static void writeElement(JsonGenerator json, Object element) throws IOException {
         switch (element) {
-            case Identifier identifier -> {
+            case Assertion(Identifier identifier, Proof proof) -> {
                 json.writeStartObject();
                 json.writeStringField(Envelope.KIND, identifier.kind().name());
                 json.writeStringField(Envelope.VALUE, identifier.value());
+                if (proof != identifier.kind().usualProof()) {
+                    json.writeBooleanField(Envelope.VERIFIED, proof == Proof.VERIFIED);
+                }
                 json.writeEndObject();
             }
             case Link link -> {

@@ -29,6 +29,7 @@ final class Envelope {
     static final String OWN_PREFIX = "x_";
 
     static final String NETWORK = "network";
+    static final String VERIFIED = "verified";
 
     private Envelope() {}
 }

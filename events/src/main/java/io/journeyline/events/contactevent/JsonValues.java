@@ -5,10 +5,13 @@ import io.journeyline.events.value.IdentifierNormaliser;
 import io.journeyline.events.value.Limits;
 import io.journeyline.events.value.Reading;
 import io.journeyline.events.value.ValueReader;
+import io.journeyline.model.event.Assertion;
 import io.journeyline.model.event.EventField;
+import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Link;
 import io.journeyline.model.event.LinkKind;
+import io.journeyline.model.event.Proof;
 import io.journeyline.model.fact.SessionKey;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +106,7 @@ final class JsonValues {
     }
 
     private Reading identifier(JsonNode node) {
-        mustHaveOnly(node, "an identifier", Set.of(Envelope.KIND, Envelope.VALUE, Envelope.NETWORK));
+        mustHaveOnly(node, "an identifier", Set.of(Envelope.KIND, Envelope.VALUE, Envelope.NETWORK, Envelope.VERIFIED));
         IdentifierKind kind = constant(node, IdentifierKind.class);
         JsonNode value = node.get(Envelope.VALUE);
         if (value == null || !isText(value) || value.textValue().isBlank()) {
@@ -113,8 +116,22 @@ final class JsonValues {
         if (network != null && !network.isNull() && !network.isTextual()) {
             return malformed(node, "an identifier whose \"network\" is a string");
         }
-        return IdentifierNormaliser.normalise(
+        JsonNode verified = node.get(Envelope.VERIFIED);
+        if (verified != null && !verified.isNull() && !verified.isBoolean()) {
+            return malformed(node, "an identifier whose \"verified\" is true or false");
+        }
+        Reading reading = IdentifierNormaliser.normalise(
                 kind, value.textValue(), region, network == null ? null : network.textValue());
+        return reading instanceof Reading.Known(Identifier identifier)
+                ? new Reading.Known(new Assertion(identifier, proof(kind, verified)))
+                : reading;
+    }
+
+    private static Proof proof(IdentifierKind kind, JsonNode verified) {
+        if (verified == null || verified.isNull()) {
+            return kind.usualProof();
+        }
+        return verified.booleanValue() ? Proof.VERIFIED : Proof.CLAIMED;
     }
 
     private static Reading link(JsonNode node) {

@@ -2,6 +2,7 @@ package io.journeyline.events.mapping;
 
 import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.LinkKind;
+import io.journeyline.model.event.Proof;
 import java.util.List;
 import java.util.Map;
 
@@ -36,8 +37,9 @@ sealed interface FieldRule {
      *
      * @param region  null where phone numbers carry their country code
      * @param network the social network of handles; null where the handles say it themselves
+     * @param proof   whether the source has checked it
      */
-    record IdentifierColumn(IdentifierKind kind, int column, String region, String network) {}
+    record IdentifierColumn(IdentifierKind kind, int column, String region, String network, Proof proof) {}
 
     record LinkColumn(LinkKind kind, String platform, int column) {}
 

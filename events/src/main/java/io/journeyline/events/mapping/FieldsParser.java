@@ -9,6 +9,7 @@ import io.journeyline.model.event.EventKind;
 import io.journeyline.model.event.FieldType;
 import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.LinkKind;
+import io.journeyline.model.event.Proof;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -171,7 +172,7 @@ final class FieldsParser {
 
     private FieldRule.IdentifierColumn identifier(YamlNode node) {
         Map<String, YamlNode> entries =
-                nodes.table(node, "what names the customer", Set.of("kind", "column", "region", "network"));
+                nodes.table(node, "what names the customer", Set.of("kind", "column", "region", "network", "verified"));
         String region = nodes.text(entries.get("region"), null);
         if (region != null && !IdentifierNormaliser.regions().contains(region.toUpperCase(Locale.ROOT))) {
             nodes.problem(
@@ -184,11 +185,26 @@ final class FieldsParser {
                     entries.get("network"), "'" + network + "' is no social network's name; write for example twitter");
         }
         nodes.requiredText(node, entries, "kind", "what the column holds, for example CUSTOMER_NUMBER or PHONE");
+        IdentifierKind kind = nodes.constant(entries.get("kind"), IdentifierKind.class, IdentifierKind.CUSTOMER_NUMBER);
         return new FieldRule.IdentifierColumn(
-                nodes.constant(entries.get("kind"), IdentifierKind.class, IdentifierKind.CUSTOMER_NUMBER),
+                kind,
                 requiredColumn(node, entries),
                 region == null ? null : region.toUpperCase(Locale.ROOT),
-                network);
+                network,
+                proof(entries.get("verified"), kind));
+    }
+
+    private Proof proof(YamlNode node, IdentifierKind kind) {
+        return switch (nodes.text(node, "")) {
+            case "true" -> Proof.VERIFIED;
+            case "false" -> Proof.CLAIMED;
+            default -> {
+                if (node != null) {
+                    nodes.problem(node, "is true where the source has checked the identifier, else false");
+                }
+                yield kind.usualProof();
+            }
+        };
     }
 
     private FieldRule.LinkColumn link(YamlNode node) {

@@ -9,6 +9,7 @@ import io.journeyline.events.value.Limits;
 import io.journeyline.events.value.Quote;
 import io.journeyline.events.value.Reading;
 import io.journeyline.events.value.ValueReader;
+import io.journeyline.model.event.Assertion;
 import io.journeyline.model.event.EventField;
 import io.journeyline.model.event.EventKind;
 import io.journeyline.model.event.EventValues;
@@ -229,14 +230,15 @@ public final class MappingDecoder implements RecordDecoder {
     }
 
     private static Reading identifiers(FieldRule.Identifiers rule, Row row) {
-        List<Identifier> found = new ArrayList<>();
+        List<Assertion> found = new ArrayList<>();
         for (FieldRule.IdentifierColumn column : rule.columns()) {
             String cell = row.cell(column.column());
             if (cell == null) {
                 continue;
             }
             switch (IdentifierNormaliser.normalise(column.kind(), cell, column.region(), column.network())) {
-                case Reading.Known(Object identifier) -> found.add((Identifier) identifier);
+                case Reading.Known(Object identifier) ->
+                    found.add(new Assertion((Identifier) identifier, column.proof()));
                 case Reading.Absent() -> {}
                 case Reading.Contradiction bad -> row.flag(column.column(), bad.problem());
                 case Reading.Excess excess -> {

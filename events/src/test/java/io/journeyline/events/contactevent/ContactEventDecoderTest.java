@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeyline.events.Decoded;
 import io.journeyline.events.Rejection;
 import io.journeyline.events.RejectionCode;
+import io.journeyline.model.event.Assertion;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.IdentifierKind;
+import io.journeyline.model.event.Proof;
 import io.journeyline.model.event.Snapshot;
 import io.journeyline.model.fact.Fact;
 import io.journeyline.model.fact.Origin;
@@ -176,6 +178,33 @@ class ContactEventDecoderTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> "{\"kind\":\"RELATED\",\"platform\":\"p\",\"session_id\":\"x" + i + "\"}")
                 .collect(Collectors.joining(",", "\"links\":[", "]"));
+    }
+
+    @Test
+    void decode_proofNotSaid_isTheOneOfTheKind() {
+        assertThat(event("\"identifiers\":[{\"kind\":\"CUSTOMER_NUMBER\",\"value\":\"42\"},"
+                                + "{\"kind\":\"EMAIL\",\"value\":\"ada@example.com\",\"verified\":null},"
+                                + "{\"kind\":\"PHONE\",\"value\":\"+442079460123\"}]")
+                        .assertions())
+                .containsExactly(
+                        new Assertion(new Identifier(IdentifierKind.CUSTOMER_NUMBER, "42"), Proof.VERIFIED),
+                        new Assertion(new Identifier(IdentifierKind.PHONE, "+442079460123"), Proof.CLAIMED),
+                        new Assertion(new Identifier(IdentifierKind.EMAIL, "ada@example.com"), Proof.CLAIMED));
+    }
+
+    @Test
+    void decode_proofSaid_isThat() {
+        Snapshot snapshot = event("\"identifiers\":[{\"kind\":\"CUSTOMER_NUMBER\",\"value\":\"42\",\"verified\":false},"
+                + "{\"kind\":\"EMAIL\",\"value\":\"ADA@example.com\",\"verified\":true},"
+                + "{\"kind\":\"EMAIL\",\"value\":\"ada@example.com\"}]");
+        assertThat(snapshot.assertions())
+                .as("said twice, the stronger proof holds")
+                .containsExactly(
+                        new Assertion(new Identifier(IdentifierKind.CUSTOMER_NUMBER, "42"), Proof.CLAIMED),
+                        new Assertion(new Identifier(IdentifierKind.EMAIL, "ada@example.com"), Proof.VERIFIED));
+        assertThat(event("\"identifiers\":[{\"kind\":\"COOKIE\",\"value\":\"c\",\"verified\":\"yes\"}]")
+                        .qualityFlags())
+                .containsExactly("identifiers:malformed");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.event.Party;
+import io.journeyline.model.event.Proof;
 import io.journeyline.model.event.TransferKind;
 import io.journeyline.model.fact.Origin;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The JSON Schema of contact events, made from {@link EventKind}: the published file must be exactly this. */
 final class ContactEventSchema {
@@ -219,6 +222,16 @@ final class ContactEventSchema {
         ObjectNode network = properties.putObject(Envelope.NETWORK);
         network.put("description", "The social network of a handle, for example twitter.");
         network.putArray("type").add("string").add("null");
+        ObjectNode verified = properties.putObject(Envelope.VERIFIED);
+        verified.put(
+                "description",
+                "Whether the source has checked that it is the customer's. Default: true for "
+                        + Stream.of(IdentifierKind.values())
+                                .filter(kind -> kind.usualProof() == Proof.VERIFIED)
+                                .map(Enum::name)
+                                .collect(Collectors.joining(", "))
+                        + ", false for the rest.");
+        verified.putArray("type").add("boolean").add("null");
         required(node, List.of(Envelope.KIND, Envelope.VALUE));
         closed(node);
         return node;

@@ -1,12 +1,15 @@
 package io.journeyline.events.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.journeyline.events.Decoded;
 import io.journeyline.events.Rejection;
+import io.journeyline.model.event.Assertion;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.IdentifierKind;
+import io.journeyline.model.event.Proof;
 import io.journeyline.model.event.Snapshot;
 import io.journeyline.model.fact.Fact;
 import io.journeyline.model.fact.Origin;
@@ -246,6 +249,30 @@ class MappingDecoderTest {
                                 target.getBytes(StandardCharsets.UTF_8))
                         .reason())
                 .isEqualTo("target has an id of 257 characters, more than 256");
+    }
+
+    @Test
+    void decode_identityColumns_areVerifiedOrClaimedAsTheMappingSays() {
+        Snapshot usual = shopFact("7,1,31.12.2025 23:59,desk,1,0:00:01,ada@example.com,030 901820,");
+        assertThat(usual.assertions()).extracting(Assertion::proof).containsExactly(Proof.CLAIMED, Proof.CLAIMED);
+
+        MappingDecoder decoder =
+                MappingDecoder.of(Mapping.parse(SHOP.replace("column: mail}", "column: mail, verified: true}")));
+        Snapshot visit = (Snapshot) fact(
+                        decoder,
+                        "7,1,31.12.2025 23:59,desk,1,0:00:01,ada@example.com,030 901820,"
+                                .getBytes(StandardCharsets.UTF_8))
+                .event();
+        assertThat(visit.assertions())
+                .containsExactly(
+                        new Assertion(new Identifier(IdentifierKind.PHONE, "+4930901820"), Proof.CLAIMED),
+                        new Assertion(new Identifier(IdentifierKind.EMAIL, "ada@example.com"), Proof.VERIFIED));
+        assertThat(((Snapshot) fact(BANK, bank(SERVED)).event()).assertions())
+                .containsExactly(new Assertion(new Identifier(IdentifierKind.CUSTOMER_NUMBER, "314"), Proof.VERIFIED));
+        assertThatExceptionOfType(MappingException.class)
+                .isThrownBy(() -> Mapping.parse(SHOP.replace("column: mail}", "column: mail, verified: maybe}")))
+                .withMessageContaining("fields.identifiers[1].verified")
+                .withMessageContaining("is true where the source has checked the identifier");
     }
 
     @Test

@@ -8,11 +8,24 @@ import java.util.List;
  *
  * @param at when
  * @param identifiers what names the customer
+ * @param verifiedIdentifiers those of them that the source has checked
  */
-public record CustomerIdentified(Instant at, List<Identifier> identifiers) implements ContactEvent {
+public record CustomerIdentified(Instant at, List<Identifier> identifiers, List<Identifier> verifiedIdentifiers)
+        implements ContactEvent {
 
     public CustomerIdentified {
         identifiers = List.copyOf(identifiers);
+        verifiedIdentifiers = List.copyOf(verifiedIdentifiers);
+    }
+
+    /** Each identifier of the proof that is usual for its kind. */
+    public CustomerIdentified(Instant at, List<Identifier> identifiers) {
+        this(at, identifiers, Assertion.usuallyVerified(identifiers));
+    }
+
+    /** The identifiers with how sure the source is of each. */
+    public List<Assertion> assertions() {
+        return Assertion.of(identifiers, verifiedIdentifiers);
     }
 
     @Override
@@ -24,7 +37,7 @@ public record CustomerIdentified(Instant at, List<Identifier> identifiers) imple
     public EventValues values() {
         return EventValues.builder()
                 .put(EventField.AT, at)
-                .put(EventField.IDENTIFIERS, identifiers)
+                .put(EventField.IDENTIFIERS, assertions())
                 .build();
     }
 }

@@ -148,8 +148,13 @@ public enum EventKind {
                         values.channel(CHANNEL),
                         values.initiation(INITIATION),
                         values.identifiers(IDENTIFIERS),
-                        values.links(LINKS));
-            case CUSTOMER_IDENTIFIED -> new CustomerIdentified(values.instant(AT), values.identifiers(IDENTIFIERS));
+                        values.links(LINKS),
+                        Assertion.verified(values.assertions(IDENTIFIERS)));
+            case CUSTOMER_IDENTIFIED ->
+                new CustomerIdentified(
+                        values.instant(AT),
+                        values.identifiers(IDENTIFIERS),
+                        Assertion.verified(values.assertions(IDENTIFIERS)));
             case QUEUED -> new Queued(values.instant(AT), values.text(QUEUE));
             case QUEUE_LEFT -> new QueueLeft(values.instant(AT), values.decimal(QUEUE_DURATION));
             case OFFERED -> new Offered(values.instant(AT), values.text(AGENT_ID), values.text(QUEUE));

@@ -77,7 +77,12 @@ public final class EventValues {
 
     /** Empty, never null, where the field is absent. */
     public List<Identifier> identifiers(EventField field) {
-        return list(field, Identifier.class);
+        return assertions(field).stream().map(Assertion::identifier).toList();
+    }
+
+    /** The identifiers with how sure the source is of each. Empty, never null, where the field is absent. */
+    public List<Assertion> assertions(EventField field) {
+        return list(field, Assertion.class);
     }
 
     /** Empty, never null, where the field is absent. */
@@ -132,7 +137,10 @@ public final class EventValues {
 
         private Builder() {}
 
-        /** Throws when the value is not of the field's type, or a duration is negative. */
+        /**
+         * Sets a value. Identifiers are given as {@link Assertion}s, or as {@link Identifier}s of the proof that is usual
+         * for their kind. Throws when the value is not of the field's type, or a duration is negative.
+         */
         public Builder put(EventField field, Object value) {
             Object normalised = value == null ? null : normalise(field, value);
             if (normalised == null) {
@@ -159,7 +167,7 @@ public final class EventValues {
                 case PARTY -> (Party) value;
                 case TRANSFER_KIND -> (TransferKind) value;
                 case SESSION -> (SessionKey) value;
-                case IDENTIFIERS -> sorted((List<?>) value, Identifier.class);
+                case IDENTIFIERS -> assertions((List<?>) value);
                 case LINKS -> sorted((List<?>) value, Link.class);
                 case TEXT_LIST -> sorted((List<?>) value, String.class);
             };
@@ -170,6 +178,15 @@ public final class EventValues {
                 throw new IllegalArgumentException(field.text() + " is a duration and cannot be negative: " + value);
             }
             return value.setScale(SECONDS_SCALE, RoundingMode.HALF_UP);
+        }
+
+        private static List<Assertion> assertions(List<?> values) {
+            List<Assertion> merged = Assertion.merge(values.stream()
+                    .map(value -> value instanceof Identifier identifier
+                            ? Assertion.of(identifier)
+                            : Assertion.class.cast(Objects.requireNonNull(value)))
+                    .toList());
+            return merged.isEmpty() ? null : merged;
         }
 
         private static <T> List<T> sorted(List<?> values, Class<T> type) {

@@ -22,7 +22,7 @@ public enum FieldType {
     TRANSFER_KIND,
     /** {@link io.journeyline.model.fact.SessionKey}. */
     SESSION,
-    /** A sorted {@link java.util.List} of {@link Identifier} without repeats, not empty. */
+    /** A sorted {@link java.util.List} of {@link Assertion}, one per {@link Identifier}, not empty. */
     IDENTIFIERS,
     /** A sorted {@link java.util.List} of {@link Link} without repeats, not empty. */
     LINKS,

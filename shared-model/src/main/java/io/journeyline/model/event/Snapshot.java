@@ -44,6 +44,11 @@ public record Snapshot(EventValues values) implements ContactEvent {
         return values.identifiers(EventField.IDENTIFIERS);
     }
 
+    /** The identifiers with how sure the source is of each. */
+    public List<Assertion> assertions() {
+        return values.assertions(EventField.IDENTIFIERS);
+    }
+
     /** Sessions this one belongs with. */
     public List<Link> links() {
         return values.links(EventField.LINKS);

@@ -1,8 +1,8 @@
 package io.journeyline.model.fact;
 
+import io.journeyline.model.event.Assertion;
 import io.journeyline.model.event.ContactEvent;
 import io.journeyline.model.event.EventField;
-import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.Link;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -19,6 +19,9 @@ import java.util.Map;
  * this room.
  */
 final class BinaryWriter {
+
+    /** The version that is written; {@link BinaryReader} reads it and the one before. */
+    static final int FORMAT = 2;
 
     private byte[] bytes = new byte[512];
     private int length;
@@ -103,9 +106,16 @@ final class BinaryWriter {
             case CHANNEL, INITIATION, PARTY, TRANSFER_KIND -> writeText(((Enum<?>) value).name());
             case SESSION -> writeSession((SessionKey) value);
             case IDENTIFIERS -> {
-                List<?> identifiers = (List<?>) value;
-                writeUnsigned(identifiers.size());
-                identifiers.forEach(identifier -> writeText(((Identifier) identifier).text()));
+                List<?> assertions = (List<?>) value;
+                writeUnsigned(assertions.size());
+                for (Object assertion : assertions) {
+                    writeText(((Assertion) assertion).identifier().text());
+                    writeByte(
+                            switch (((Assertion) assertion).proof()) {
+                                case CLAIMED -> 0;
+                                case VERIFIED -> 1;
+                            });
+                }
             }
             case LINKS -> {
                 List<?> links = (List<?>) value;

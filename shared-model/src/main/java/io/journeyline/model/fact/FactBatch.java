@@ -9,7 +9,6 @@ import java.util.List;
  */
 public final class FactBatch {
 
-    private static final int FORMAT = 1;
     private static final int MARK = 'B';
 
     private FactBatch() {}
@@ -18,7 +17,7 @@ public final class FactBatch {
     public static byte[] write(List<LocatedFact> facts) {
         BinaryWriter out = new BinaryWriter();
         out.writeByte(MARK);
-        out.writeByte(FORMAT);
+        out.writeByte(BinaryWriter.FORMAT);
         out.writeUnsigned(facts.size());
         for (LocatedFact located : facts) {
             out.writeText(located.position().record());
@@ -30,25 +29,18 @@ public final class FactBatch {
         return out.toBytes();
     }
 
-    /** Reads what {@link #write} wrote; throws an {@link IllegalArgumentException} that says where the bytes are damaged. */
+    /** Reads what {@link #write} wrote, now or in the version before; throws an {@link IllegalArgumentException} that says where the bytes are damaged. */
     public static List<LocatedFact> read(byte[] bytes) {
-        BinaryReader in = new BinaryReader(bytes);
-        if (in.readByte() != MARK) {
-            throw in.damaged("the mark of a batch is missing");
-        }
-        int format = in.readByte();
-        if (format != FORMAT) {
-            throw in.damaged("format " + format + " is not known; this version reads " + FORMAT);
-        }
+        return BinaryReader.read(bytes, MARK, "batch", FactBatch::read);
+    }
+
+    private static List<LocatedFact> read(BinaryReader in) {
         int count = in.readCount();
         List<LocatedFact> facts = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            RecordPosition position = new RecordPosition(in.readText(), in.readCount());
+            RecordPosition position = new RecordPosition(in.readText(), in.readNumber());
             var arrivedAt = in.readInstant();
             facts.add(new LocatedFact(FactCodec.read(in, in.readSession()), position, arrivedAt));
-        }
-        if (!in.atEnd()) {
-            throw in.damaged("something follows the last fact");
         }
         return facts;
     }

@@ -17,7 +17,6 @@ import java.util.TreeMap;
  */
 public final class Ledger {
 
-    private static final int FORMAT = 1;
     private static final int MARK = 'L';
 
     private record Entry(Fact fact, RecordPosition position) {}
@@ -100,7 +99,7 @@ public final class Ledger {
     public byte[] toBytes() {
         BinaryWriter out = new BinaryWriter();
         out.writeByte(MARK);
-        out.writeByte(FORMAT);
+        out.writeByte(BinaryWriter.FORMAT);
         out.writeUnsigned(entries.size());
         for (Entry entry : entries.values()) {
             out.writeText(entry.position().record());
@@ -110,25 +109,20 @@ public final class Ledger {
         return out.toBytes();
     }
 
-    /** Reads what {@link #toBytes} wrote; throws an {@link IllegalArgumentException} that says where the bytes are damaged. */
+    /** Reads what {@link #toBytes} wrote, now or in the version before; throws an {@link IllegalArgumentException} that says where the bytes are damaged. */
     public static Ledger fromBytes(SessionKey session, byte[] bytes) {
-        BinaryReader in = new BinaryReader(bytes);
-        if (in.readByte() != MARK) {
-            throw in.damaged("the mark of a ledger is missing");
-        }
-        int format = in.readByte();
-        if (format != FORMAT) {
-            throw in.damaged("format " + format + " is not known; this version reads " + FORMAT);
-        }
+        return BinaryReader.read(bytes, MARK, "ledger", in -> read(session, in));
+    }
+
+    private static Ledger read(SessionKey session, BinaryReader in) {
         int count = in.readCount();
         TreeMap<FactKey, Entry> entries = new TreeMap<>();
         for (int i = 0; i < count; i++) {
-            RecordPosition position = new RecordPosition(in.readText(), in.readCount());
+            RecordPosition position = new RecordPosition(in.readText(), in.readNumber());
             Fact fact = FactCodec.read(in, session);
-            entries.put(fact.key(), new Entry(fact, position));
-        }
-        if (!in.atEnd()) {
-            throw in.damaged("something follows the last fact");
+            if (entries.put(fact.key(), new Entry(fact, position)) != null) {
+                throw in.damaged("a fact's key is there twice");
+            }
         }
         return new Ledger(session, entries);
     }

@@ -2,6 +2,7 @@ package io.journeyline.model.session;
 
 import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.catalogue.LakeRow;
+import io.journeyline.model.event.Assertion;
 import io.journeyline.model.event.CallbackRequested;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Connected;
@@ -32,6 +33,7 @@ import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.SessionKey;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -344,17 +346,18 @@ public final class SessionRules {
                 .orElse(null);
     }
 
-    private List<Identifier> identifiers() {
-        TreeSet<Identifier> all = new TreeSet<>();
+    /** Whoever has checked an identifier has checked it for all who only heard of it. */
+    private List<Assertion> identifiers() {
+        List<Assertion> all = new ArrayList<>();
         for (ContactEvent event : evidence.byTime()) {
             switch (event) {
-                case Snapshot snapshot -> all.addAll(snapshot.identifiers());
-                case SessionStarted started -> all.addAll(started.identifiers());
-                case CustomerIdentified identified -> all.addAll(identified.identifiers());
+                case Snapshot snapshot -> all.addAll(snapshot.assertions());
+                case SessionStarted started -> all.addAll(started.assertions());
+                case CustomerIdentified identified -> all.addAll(identified.assertions());
                 case ContactEvent ignored -> {}
             }
         }
-        return List.copyOf(all);
+        return Assertion.merge(all);
     }
 
     private List<Link> links(SessionKey callbackTarget) {

@@ -1,6 +1,7 @@
 package io.journeyline.model.session;
 
 import io.journeyline.model.catalogue.LakeRow;
+import io.journeyline.model.event.Assertion;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.Initiation;
@@ -17,7 +18,7 @@ import java.util.List;
  * @param end         when it ended; while it is open, when it was last heard of
  * @param channel     its channel, after the rule that a voice session without queue and agent is IVR
  * @param initiation  who began it
- * @param identifiers everything its facts name the customer by, sorted
+ * @param assertions  everything its facts name the customer by, sorted, and how sure they are of each
  * @param links       the sessions its facts say it belongs with, sorted
  * @param row         the JAR columns that the session's own facts give
  */
@@ -27,13 +28,23 @@ public record SessionState(
         Instant end,
         Channel channel,
         Initiation initiation,
-        List<Identifier> identifiers,
+        List<Assertion> assertions,
         List<Link> links,
         LakeRow row) {
 
     public SessionState {
-        identifiers = List.copyOf(identifiers);
+        assertions = List.copyOf(assertions);
         links = List.copyOf(links);
+    }
+
+    /** Everything its facts name the customer by, sorted. */
+    public List<Identifier> identifiers() {
+        return assertions.stream().map(Assertion::identifier).toList();
+    }
+
+    /** Those of the identifiers that some source has checked, sorted. */
+    public List<Identifier> verifiedIdentifiers() {
+        return Assertion.verified(assertions);
     }
 
     /** Whether all that decides about journeys is the same, so that no other session need be looked at. */
@@ -43,7 +54,7 @@ public record SessionState(
                 && end.equals(other.end)
                 && channel == other.channel
                 && initiation == other.initiation
-                && identifiers.equals(other.identifiers)
+                && assertions.equals(other.assertions)
                 && links.equals(other.links);
     }
 }

@@ -1,5 +1,6 @@
 package io.journeyline.model.testing;
 
+import io.journeyline.model.event.Assertion;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.EventField;
 import io.journeyline.model.event.EventKind;
@@ -10,6 +11,7 @@ import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.Link;
 import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.event.Party;
+import io.journeyline.model.event.Proof;
 import io.journeyline.model.event.TransferKind;
 import io.journeyline.model.fact.Fact;
 import io.journeyline.model.fact.FactKey;
@@ -106,7 +108,7 @@ public final class FactGenerator {
             case PARTY -> pick(Party.values());
             case TRANSFER_KIND -> pick(TransferKind.values());
             case SESSION -> session();
-            case IDENTIFIERS -> some(this::identifier);
+            case IDENTIFIERS -> some(() -> new Assertion(identifier(), pick(Proof.values())));
             case LINKS -> some(() -> new Link(pick(LinkKind.values()), session()));
             case TEXT_LIST -> some(this::text);
         };
