@@ -90,6 +90,11 @@ final class BinaryReader {
         return read;
     }
 
+    /** The version that the bytes are in. */
+    int format() {
+        return format;
+    }
+
     private boolean atEnd() {
         return next == bytes.length;
     }

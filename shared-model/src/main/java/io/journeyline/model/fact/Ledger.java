@@ -12,14 +12,14 @@ import java.util.TreeMap;
  * The facts of one session: per key the one with the highest revision. Immutable. Adding is commutative, associative and
  * idempotent, so the ledger depends on which facts were said and on nothing else.
  *
- * <p>Each entry remembers the position it was taken from, so that a retry is told from a duplicate. Positions are
+ * <p>Each entry remembers a mark of the position it was taken from, so that a retry is told from a duplicate. Marks are
  * operational: {@link #facts()} does not show them.
  */
 public final class Ledger {
 
     private static final int MARK = 'L';
 
-    private record Entry(Fact fact, RecordPosition position) {}
+    private record Entry(Fact fact, PositionMark mark) {}
 
     private final SessionKey session;
     private final TreeMap<FactKey, Entry> entries;
@@ -74,10 +74,10 @@ public final class Ledger {
         Fact fact = located.fact();
         Entry known = entries.get(fact.key());
         if (known == null) {
-            entries.put(fact.key(), new Entry(fact, located.position()));
+            entries.put(fact.key(), new Entry(fact, PositionMark.of(located.position())));
             return Outcome.USED;
         }
-        if (known.position().equals(located.position()) && known.fact().equals(fact)) {
+        if (known.fact().equals(fact) && known.mark().equals(PositionMark.of(located.position()))) {
             // The same delivery again: a retry of a batch whose first attempt got this far.
             return Outcome.USED;
         }
@@ -91,7 +91,7 @@ public final class Ledger {
         if (newer < 0) {
             return Outcome.SUPERSEDED;
         }
-        entries.put(fact.key(), new Entry(fact, located.position()));
+        entries.put(fact.key(), new Entry(fact, PositionMark.of(located.position())));
         return Outcome.USED;
     }
 
@@ -102,8 +102,7 @@ public final class Ledger {
         out.writeByte(BinaryWriter.FORMAT);
         out.writeUnsigned(entries.size());
         for (Entry entry : entries.values()) {
-            out.writeText(entry.position().record());
-            out.writeUnsigned(entry.position().factIndex());
+            entry.mark().write(out);
             FactCodec.write(out, entry.fact());
         }
         return out.toBytes();
@@ -118,9 +117,9 @@ public final class Ledger {
         int count = in.readCount();
         TreeMap<FactKey, Entry> entries = new TreeMap<>();
         for (int i = 0; i < count; i++) {
-            RecordPosition position = new RecordPosition(in.readText(), in.readNumber());
+            PositionMark mark = PositionMark.read(in);
             Fact fact = FactCodec.read(in, session);
-            if (entries.put(fact.key(), new Entry(fact, position)) != null) {
+            if (entries.put(fact.key(), new Entry(fact, mark)) != null) {
                 throw in.damaged("a fact's key is there twice");
             }
         }

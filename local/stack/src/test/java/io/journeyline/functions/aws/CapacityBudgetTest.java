@@ -69,7 +69,6 @@ class CapacityBudgetTest {
 
         assertThat(units.writes() / facts.size()).as("write units an event").isLessThanOrEqualTo(0.5);
         assertThat(units.reads() / facts.size()).as("read units an event").isLessThanOrEqualTo(0.5);
-        System.out.println("BULK " + units.writes() / facts.size() + " " + units.reads() / facts.size());
     }
 
     @Test
@@ -81,7 +80,6 @@ class CapacityBudgetTest {
 
         Units units = STITCHING.stitch(batches(facts, 1));
 
-        System.out.println("LIVE " + units.writes() / facts.size() + " " + units.reads() / facts.size());
         assertThat(units.writes() / facts.size()).as("write units an event").isLessThanOrEqualTo(1.6);
     }
 
@@ -96,7 +94,6 @@ class CapacityBudgetTest {
 
         Units late = STITCHING.stitch(batches(calls(19_900, 20_000), BATCH));
 
-        System.out.println("HOT " + early + " " + late);
         assertThat(late.writes()).as("write units").isCloseTo(early.writes(), within(0.1 * early.writes()));
         assertThat(late.reads()).as("read units").isCloseTo(early.reads(), within(0.1 * early.reads()));
     }
