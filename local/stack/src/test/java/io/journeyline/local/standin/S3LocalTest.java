@@ -34,16 +34,15 @@ class S3LocalTest {
 
     private static String put(S3Local s3, String content) {
         return s3.client()
-                .putObject(
-                        request -> request.bucket("landing").key("sftp/a/b.tsv"), RequestBody.fromString(content))
+                .putObject(request -> request.bucket("landing").key("sftp/a/b.tsv"), RequestBody.fromString(content))
                 .eTag()
                 .replace("\"", "");
     }
 
     private static String get(S3Local s3, String eTag) {
         return s3.client()
-                .getObjectAsBytes(request ->
-                        request.bucket("landing").key("sftp/a/b.tsv").ifMatch("\"" + eTag + "\""))
+                .getObjectAsBytes(
+                        request -> request.bucket("landing").key("sftp/a/b.tsv").ifMatch("\"" + eTag + "\""))
                 .asUtf8String();
     }
 }
