@@ -1,7 +1,6 @@
 package io.journeyline.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -32,10 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BankHalfMonthTest {
 
-    private static final Path LOG = JourneylineRun.ROOT
-            .resolve("../shared/data/bank-1999/october-1-15.tsv")
-            .normalize();
-    private static final String SOURCE = "bank-1999";
+    private static final String SOURCE = BankLog.SOURCE;
     private static final long ROWS = 17_937;
 
     @TempDir
@@ -46,14 +42,13 @@ class BankHalfMonthTest {
 
     private static final List<String> KILLED = new ArrayList<>();
 
+    private static Path log;
     private static JourneylineRun first;
 
     @BeforeAll
     static void feedOnce() throws IOException, InterruptedException {
-        assumeTrue(
-                Files.exists(LOG),
-                "the bank's log is not beside this checkout (" + LOG + "): golden figures not checked");
-        first = JourneylineRun.of(directory, "run", "--feed", "sftp:" + LOG, "--mapping", SOURCE);
+        log = BankLog.halfMonth();
+        first = JourneylineRun.of(directory, "run", "--feed", "sftp:" + log, "--mapping", SOURCE);
     }
 
     @Test
@@ -120,11 +115,11 @@ class BankHalfMonthTest {
                 directory,
                 "run",
                 "--feed",
-                "sftp:" + LOG,
+                "sftp:" + log,
                 "--feed",
-                "sftp:" + LOG,
+                "sftp:" + log,
                 "--feed",
-                "sftp:" + LOG,
+                "sftp:" + log,
                 "--mapping",
                 SOURCE);
 
@@ -139,7 +134,7 @@ class BankHalfMonthTest {
     @Test
     @Order(3)
     void run_shuffledInTenPartsReversedAndFunctionsKilled_givesEqualRecords() throws IOException, InterruptedException {
-        List<String> lines = new ArrayList<>(Files.readAllLines(LOG, StandardCharsets.ISO_8859_1));
+        List<String> lines = new ArrayList<>(Files.readAllLines(log, StandardCharsets.ISO_8859_1));
         String header = lines.removeFirst();
         Collections.shuffle(lines, new Random(1999));
         List<String> arguments = new ArrayList<>(List.of("run", "--mapping", SOURCE));

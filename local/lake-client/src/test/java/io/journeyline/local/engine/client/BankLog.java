@@ -32,7 +32,7 @@ final class BankLog {
 
     /** Where the log lies, if it is on this machine: it is not the project's to give away. */
     static Path file() {
-        String given = System.getProperty("journeyline.data");
+        String given = System.getenv("JOURNEYLINE_DATA");
         Path data = given == null ? sharedData() : Path.of(given);
         return data.resolve("bank-1999").resolve("october-1-15.tsv");
     }
