@@ -28,19 +28,29 @@ public final class EngineMain {
         System.setOut(System.err);
         Logger root = Logger.getLogger("");
         root.setLevel(Level.WARNING);
+        // From the beginning: whoever started this may end while the engine still comes up.
+        Thread watch = Thread.ofPlatform().name("standard-input").start(EngineMain::endWithStandardInput);
         try {
             output.println(start(EngineSettings.parse(arguments)));
             output.flush();
+            watch.join();
+        } catch (InterruptedException | IOException | GlueFailure | RuntimeException failure) {
+            failure.printStackTrace(System.err);
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void endWithStandardInput() {
+        try {
             InputStream input = System.in;
             while (input.read() >= 0) {
                 // Nothing is said on standard input; only its end matters.
             }
-            // Every commit is in S3 and on disk already: there is nothing to wind down.
-            Runtime.getRuntime().halt(0);
-        } catch (IOException | GlueFailure | RuntimeException failure) {
-            failure.printStackTrace(System.err);
-            Runtime.getRuntime().halt(1);
+        } catch (IOException brokenPipe) {
+            // Its end too.
         }
+        // Every commit is in S3 and on disk already: there is nothing to wind down.
+        Runtime.getRuntime().halt(0);
     }
 
     private static String start(EngineSettings settings) throws IOException, GlueFailure {

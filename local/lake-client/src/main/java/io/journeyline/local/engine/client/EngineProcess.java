@@ -30,10 +30,12 @@ public final class EngineProcess implements AutoCloseable {
 
     private final Process process;
     private final String jdbcUrl;
+    private final Thread hook;
 
-    private EngineProcess(Process process, String jdbcUrl) {
+    private EngineProcess(Process process, String jdbcUrl, Thread hook) {
         this.process = process;
         this.jdbcUrl = jdbcUrl;
+        this.hook = hook;
     }
 
     /**
@@ -113,6 +115,13 @@ public final class EngineProcess implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot start the engine", failure);
         }
+        // It watches its standard input; but who is told to end should not leave it behind even for a moment.
+        Thread hook = new Thread(process::destroyForcibly, "engine-stop");
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            process.destroyForcibly();
+        }
         CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> firstLine(process));
         try {
             String ready = line.get(settings.ready().toMillis(), TimeUnit.MILLISECONDS);
@@ -121,7 +130,7 @@ public final class EngineProcess implements AutoCloseable {
                 throw new IllegalStateException("the engine did not start, it said '" + ready + "'; the end of its log "
                         + logEnd(settings.log()));
             }
-            return new EngineProcess(process, matcher.group(1));
+            return new EngineProcess(process, matcher.group(1), hook);
         } catch (TimeoutException | ExecutionException failure) {
             process.destroyForcibly();
             throw new IllegalStateException(
@@ -150,6 +159,11 @@ public final class EngineProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // It runs, or has run.
+        }
         try {
             process.getOutputStream().close();
         } catch (IOException alreadyGone) {
