@@ -2,13 +2,16 @@ package io.journeyline.local.runtime;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * One execution environment: a process of a function with a Runtime API of its own, as on Lambda.
@@ -144,9 +148,20 @@ final class Sandbox implements AutoCloseable {
                     function.name(),
                     process.pid(),
                     initialised.join(),
-                    Duration.ofNanos(System.nanoTime() - deliveredNanos)));
+                    Duration.ofNanos(System.nanoTime() - deliveredNanos),
+                    residentKilobytes(process.pid())));
         }
         return result;
+    }
+
+    private static OptionalLong residentKilobytes(long processId) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(processId), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .findFirst();
+        } catch (IOException | UncheckedIOException notLinuxOrGone) {
+            return OptionalLong.empty();
+        }
     }
 
     boolean isAlive() {

@@ -134,8 +134,39 @@ public final class LocalStack implements AutoCloseable {
      * @throws StackException when the limit passes, or a mapping is broken
      */
     public void awaitQuiescence(Duration limit, Consumer<Progress> listener) throws InterruptedException {
-        quiescence.await(limit, listener);
-        standIns.state().markDrained();
+        switch (settle(limit, listener)) {
+            case AT_REST -> {}
+            case MOVING ->
+                throw new StackException(
+                        "The pipeline did not come to rest within %d s. Where it is: %s. What the functions print is in the state directory's logs/."
+                                .formatted(limit.toSeconds(), progress().line()));
+        }
+    }
+
+    /** Whether anything is in flight. */
+    public enum Motion {
+        MOVING,
+        AT_REST
+    }
+
+    /**
+     * Waits for rest as {@link #awaitQuiescence} does, but while others go on feeding it need never come.
+     *
+     * @param limit how long to wait at most
+     * @return what it was at the end
+     * @throws StackException when a mapping is broken
+     */
+    public Motion settle(Duration limit, Consumer<Progress> listener) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        StateDirectory state = standIns.state();
+        long seen;
+        do {
+            seen = state.marks();
+            if (!quiescence.await(Duration.ofNanos(deadline - System.nanoTime()), listener)) {
+                return Motion.MOVING;
+            }
+        } while (!state.markDrained(seen));
+        return Motion.AT_REST;
     }
 
     /** Where the run is now. */

@@ -77,11 +77,16 @@ final class StackStart {
 
         Future<DynamoDbLocal> dynamoDbStart = executor.submit(() -> startDynamoDb(state));
         Future<KinesisLocal> kinesisStart = executor.submit(() -> stage.add(KinesisLocal.start(
-                configuration.ports().kinesis(), cache, logs.resolve("kinesis.log"), configuration.shardsByStream())));
+                configuration.ports().kinesis(),
+                cache,
+                logs.resolve("kinesis.log"),
+                configuration.shardsByStream(),
+                state::markNotDrained)));
         Future<S3Local> s3Start = executor.submit(() -> startS3(state));
         S3Local s3 = get(s3Start);
         SftpLocal sftp = stage.add(
                 SftpLocal.start(configuration.ports().sftp(), state.resolve("sftp"), newPassword(), (source, file) -> {
+                    state.markNotDrained();
                     String key = "sftp/" + source + "/" + file.getFileName();
                     PutObjectResponse response = s3.client()
                             .putObject(

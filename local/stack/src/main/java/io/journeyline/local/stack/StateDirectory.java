@@ -1,5 +1,6 @@
 package io.journeyline.local.stack;
 
+import io.journeyline.local.standin.StandInException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -14,13 +15,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** Where a run keeps its data: a directory that only one run uses at a time. */
-final class StateDirectory implements AutoCloseable {
+final class StateDirectory implements StateHold {
     private static final String MARKER = "not-drained";
 
     private final Path root;
     private final Lifetime lifetime;
     private final FileChannel channel;
     private final FileLock lock;
+    private long marks;
+    private boolean marked;
 
     private enum Lifetime {
         KEPT,
@@ -32,9 +35,10 @@ final class StateDirectory implements AutoCloseable {
         this.lifetime = lifetime;
         this.channel = channel;
         this.lock = lock;
+        this.marked = Files.exists(root.resolve(MARKER));
     }
 
-    /** @throws StackException when another run uses the directory, or it cannot be written */
+    /** @throws StandInException when another run uses the directory, or it cannot be written */
     static StateDirectory open(Optional<Path> kept) {
         try {
             Path root;
@@ -56,13 +60,13 @@ final class StateDirectory implements AutoCloseable {
             }
             if (lock == null) {
                 channel.close();
-                throw new StackException(
+                throw new StandInException(
                         "The state directory %s is in use by another run. Wait for it to end, end it, or give another directory with --state."
                                 .formatted(root));
             }
             return new StateDirectory(root, lifetime, channel, lock);
         } catch (IOException e) {
-            throw new StackException(
+            throw new StandInException(
                     "The state directory %s cannot be used: %s. Give another one with --state."
                             .formatted(kept.map(Path::toString).orElse("(temporary)"), e.getMessage()),
                     e);
@@ -82,24 +86,45 @@ final class StateDirectory implements AutoCloseable {
     }
 
     /** Says that something is under way that the streams hold, which do not outlive the run. */
-    void markNotDrained() {
+    synchronized void markNotDrained() {
+        marks++;
+        if (marked) {
+            return;
+        }
         try {
             Files.writeString(root.resolve(MARKER), "A run has begun and has not come to rest.\n");
+            marked = true;
         } catch (IOException e) {
             throw new UncheckedIOException("The state directory " + root + " cannot be written", e);
         }
     }
 
-    void markDrained() {
+    /** How often something was said to be under way; for {@link #markDrained}. */
+    synchronized long marks() {
+        return marks;
+    }
+
+    /**
+     * Says that nothing is under way any more, unless something has come since.
+     *
+     * @param seen what {@link #marks} was before the sources were asked
+     * @return whether nothing has come since
+     */
+    synchronized boolean markDrained(long seen) {
+        if (marks != seen) {
+            return false;
+        }
         try {
             Files.deleteIfExists(root.resolve(MARKER));
+            marked = false;
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException("The state directory " + root + " cannot be written", e);
         }
     }
 
-    boolean isNotDrained() {
-        return Files.exists(root.resolve(MARKER));
+    synchronized boolean isNotDrained() {
+        return marked;
     }
 
     @Override

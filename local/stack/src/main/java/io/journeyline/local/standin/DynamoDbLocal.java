@@ -2,11 +2,14 @@ package io.journeyline.local.standin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -20,6 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+import software.amazon.dynamodb.services.local.shared.access.LocalDBClient;
+import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
 
 /**
  * DynamoDB and its streams in this process, by AWS's own DynamoDB Local, listening on loopback.
@@ -28,6 +34,9 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * records do not expire while it runs.
  */
 public final class DynamoDbLocal implements AutoCloseable {
+    /** What DynamoDB Local calls the one database of all regions and accounts. */
+    private static final String SHARED = "shared-local-instance";
+
     private final Server server;
     private final LocalDynamoDBServerHandler handler;
     private final URI endpoint;
@@ -54,8 +63,14 @@ public final class DynamoDbLocal implements AutoCloseable {
                 Files.createDirectories(keptIn.get());
                 databasePath = keptIn.get().toAbsolutePath().toString();
             }
-            LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(
-                    new LocalDynamoDBRequestHandler(0, keptIn.isEmpty(), databasePath, true, false), "*");
+            LocalDynamoDBRequestHandler requests =
+                    new LocalDynamoDBRequestHandler(0, keptIn.isEmpty(), databasePath, true, false);
+            serveBy(
+                    requests,
+                    keptIn.map(directory -> DynamoDbFiles.keptIn(
+                                    directory.resolve(SHARED + ".db").toFile()))
+                            .orElseGet(DynamoDbFiles::inMemory));
+            LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(requests, "*");
             // Its own server class listens on every address; a Jetty of ours carries the same handler on loopback.
             Server server = new Server();
             ServerConnector connector = new ServerConnector(server, 1, 1);
@@ -76,6 +91,16 @@ public final class DynamoDbLocal implements AutoCloseable {
         } catch (Exception e) {
             throw new StandInException("DynamoDB Local does not start: " + e.getMessage(), e);
         }
+    }
+
+    /** DynamoDB Local makes its access to the database by itself, at the first request that finds none. */
+    @SuppressWarnings("unchecked")
+    private static void serveBy(LocalDynamoDBRequestHandler requests, DynamoDbFiles files)
+            throws ReflectiveOperationException {
+        Field field = LocalDynamoDBRequestHandler.class.getDeclaredField("dbRequestHandlers");
+        field.setAccessible(true);
+        ((Map<String, AmazonDynamoDBLocal>) field.get(requests))
+                .put(SHARED, new LocalDBClient(files, new JobsRegister(Executors.newFixedThreadPool(2), false)));
     }
 
     public URI endpoint() {

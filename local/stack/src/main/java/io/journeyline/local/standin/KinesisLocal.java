@@ -40,9 +40,10 @@ public final class KinesisLocal implements AutoCloseable {
      * @param cache where the npm package is installed at first use
      * @param log where the process's own words go
      * @param shardsByStream the streams to create, each with its number of shards
+     * @param puts hears that records are being put, by whomever, before the stand-in takes them
      * @throws StandInException when Node or npm is missing, the package cannot be installed, or the port is taken
      */
-    public static KinesisLocal start(int port, Path cache, Path log, Map<String, Integer> shardsByStream)
+    public static KinesisLocal start(int port, Path cache, Path log, Map<String, Integer> shardsByStream, Runnable puts)
             throws InterruptedException {
         Path home = KinesisPackage.installedIn(cache);
         ProcessBuilder builder = new ProcessBuilder(
@@ -73,7 +74,7 @@ public final class KinesisLocal implements AutoCloseable {
             throw KinesisPackage.nodeIsMissing(e);
         }
         CompletableFuture<String> firstWords = new CompletableFuture<>();
-        Thread.ofVirtual().name("kinesis-stand-in-output").start(() -> follow(process, firstWords));
+        Thread.ofVirtual().name("kinesis-stand-in-output").start(() -> follow(process, firstWords, puts));
         try {
             String words = firstWords.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
             if (!words.startsWith("LISTENING ")) {
@@ -95,12 +96,14 @@ public final class KinesisLocal implements AutoCloseable {
         }
     }
 
-    private static void follow(Process process, CompletableFuture<String> firstWords) {
+    private static void follow(Process process, CompletableFuture<String> firstWords, Runnable puts) {
         try (BufferedReader output = process.inputReader()) {
             String line = output.readLine();
             while (line != null) {
                 if (line.startsWith("LISTENING ") || line.startsWith("FAILED ")) {
                     firstWords.complete(line);
+                } else if (line.equals("PUT")) {
+                    puts.run();
                 }
                 line = output.readLine();
             }

@@ -32,8 +32,11 @@ final class KinesisPackage {
                         Files.copy(content, home.resolve(file), StandardCopyOption.REPLACE_EXISTING);
                     }
                 }
-                if (held.isValid() && !Files.exists(home.resolve("node_modules/kinesis-local/main.js"))) {
+                Path whole = home.resolve("installed");
+                // The folder alone says nothing: npm may have been killed while it filled it.
+                if (held.isValid() && !Files.exists(whole)) {
                     install(home);
+                    Files.writeString(whole, "npm has installed everything.\n");
                 }
             }
         } catch (IOException e) {

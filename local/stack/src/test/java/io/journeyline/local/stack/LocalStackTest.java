@@ -2,6 +2,7 @@ package io.journeyline.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.journeyline.local.runtime.FunctionArtefact;
 import io.journeyline.local.runtime.TestFunction;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The whole stack with a toy pipeline: real protocols, real processes. */
@@ -102,7 +104,20 @@ class LocalStackTest {
             good.add("new-1");
             assertThat(published(again.s3(), "jar")).isEqualTo(good);
             assertThat(publishedObjects(again)).isEqualTo(before + 1);
+            assertMarkedWhenPushedFromOutside(again, state.resolve("not-drained"));
         }
+    }
+
+    /** Records that others push do not pass through the stack's own methods: they are under way all the same. */
+    private static void assertMarkedWhenPushedFromOutside(LocalStack stack, Path marker) throws InterruptedException {
+        assertThat(marker).doesNotExist();
+        stack.kinesis().putRecord(request -> request.streamName(Topology.EVENT_STREAM)
+                .partitionKey("outside")
+                .data(SdkBytes.fromUtf8String("outside-1")));
+        await().atMost(Duration.ofSeconds(10)).until(() -> Files.exists(marker));
+        assertThat(stack.settle(LIMIT, progress -> {})).isEqualTo(LocalStack.Motion.AT_REST);
+        assertThat(marker).doesNotExist();
+        assertThat(published(stack.s3(), "jar")).contains("outside-1");
     }
 
     private static int publishedObjects(LocalStack stack) {

@@ -50,7 +50,8 @@ class BusyPortTest {
                         taken.getLocalPort(),
                         Path.of("target", "cache"),
                         directory.resolve("kinesis.log"),
-                        Map.of("stream", 1)));
+                        Map.of("stream", 1),
+                        () -> {}));
     }
 
     @Test
