@@ -11,5 +11,8 @@ final class ExitCode {
     /** This machine lacks something: Node, a free port, the build. */
     static final int ENVIRONMENT = 3;
 
+    /** Ctrl-C. */
+    static final int STOPPED = 130;
+
     private ExitCode() {}
 }

@@ -43,6 +43,9 @@ public final class Journeyline implements Runnable {
 
     /** A mistake is told in words; only what nobody foresaw shows where it happened. */
     private static int explain(Exception exception, CommandLine command) throws Exception {
+        if (Stopping.hasBegun()) {
+            return ExitCode.STOPPED;
+        }
         return switch (exception) {
             case UserMistake mistake -> {
                 command.getErr().println(mistake.getMessage());

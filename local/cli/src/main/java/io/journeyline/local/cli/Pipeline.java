@@ -7,6 +7,7 @@ import io.journeyline.local.runtime.FunctionArtefact;
 import io.journeyline.local.stack.LocalStack;
 import io.journeyline.local.stack.StackConfiguration;
 import io.journeyline.local.stack.Topology;
+import io.journeyline.local.standin.StandInException;
 import io.journeyline.quicksight.lake.LakeLocations;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class Pipeline implements AutoCloseable {
 
     static final LakeLocations LOCATIONS = new LakeLocations(Topology.LAKE_BUCKET, Topology.QUARANTINE_BUCKET);
     private static final Duration ENGINE_READY = Duration.ofSeconds(180);
+    private static final Duration ROUND = Duration.ofSeconds(20);
     private static final Duration AT_REST = Duration.ofMinutes(60);
 
     private final LocalStack stack;
@@ -81,6 +83,13 @@ final class Pipeline implements AutoCloseable {
         console.endProgress();
     }
 
+    /** Waits for rest, but not longer than a round: a steady feed never rests. */
+    LocalStack.Motion settle() throws InterruptedException {
+        LocalStack.Motion motion = stack.settle(ROUND, progress -> console.progress(progress.line()));
+        console.endProgress();
+        return motion;
+    }
+
     /** What the schedule does on AWS. */
     MergeReport merge() {
         console.progress("merging change objects into the lake ...");
@@ -113,10 +122,8 @@ final class Pipeline implements AutoCloseable {
         try {
             return lake.join();
         } catch (CompletionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw failure;
+            throw new StandInException(
+                    "The SQL engine does not work: " + failure.getCause().getMessage(), failure.getCause());
         }
     }
 

@@ -36,7 +36,7 @@ record Report(
         List<Map<String, Object>> totals,
         Map<String, String> hashes,
         List<String> failed,
-        List<String> starts,
+        List<FunctionStart> starts,
         double seconds,
         double startSeconds) {
 
@@ -59,7 +59,7 @@ record Report(
                 totals,
                 hashes,
                 failures.stream().map(FailedEvent::toString).toList(),
-                starts.stream().map(FunctionStart::toString).toList(),
+                starts,
                 seconds,
                 startSeconds);
     }
@@ -110,18 +110,33 @@ record Report(
         document.put("kpis", views);
         document.put("hashes", hashes);
         document.put("failed", failed);
-        document.put("function_starts", starts);
+        document.put("function_starts", starts.stream().map(Report::start).toList());
         document.put("seconds", seconds);
         document.put("start_seconds", startSeconds);
         try {
             Path absolute = file.toAbsolutePath();
-            Path part = Files.createTempFile(absolute.getParent(), "report", ".part");
-            JSON.writeValue(part.toFile(), document);
-            Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);
+            Path part = absolute.resolveSibling(
+                    absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            try {
+                JSON.writeValue(part.toFile(), document);
+                Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(
                     "The report cannot be written to " + file + ": " + failure.getMessage(), failure);
         }
+    }
+
+    private static Map<String, Object> start(FunctionStart start) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("function", start.function());
+        row.put("initialisation_ms", start.initialisation().toMillis());
+        row.put("first_invocation_ms", start.firstInvocation().toMillis());
+        row.put("start_to_first_response_ms", start.startToFirstResponse().toMillis());
+        start.residentKilobytes().ifPresent(kilobytes -> row.put("resident_kb", kilobytes));
+        return row;
     }
 
     /** Rows as JSON can hold them: numbers stay numbers, dates and times become ISO-8601 text. */

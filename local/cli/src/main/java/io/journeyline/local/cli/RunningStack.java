@@ -19,32 +19,40 @@ final class RunningStack implements AutoCloseable {
     private final Home home;
     private final Pipeline pipeline;
     private final LocalStack stack;
+    private final Console console;
 
     /** What the note says. */
     record Note(String jdbcUrl, Path stateDirectory, long processId) {}
 
-    private RunningStack(Home home, Pipeline pipeline, LocalStack stack) {
+    private RunningStack(Home home, Pipeline pipeline, LocalStack stack, Console console) {
         this.home = home;
         this.pipeline = pipeline;
         this.stack = stack;
+        this.console = console;
     }
 
-    static RunningStack announce(Home home, Pipeline pipeline, LocalStack stack) {
-        return new RunningStack(home, pipeline, stack);
+    static RunningStack announce(Home home, Pipeline pipeline, LocalStack stack, Console console) {
+        return new RunningStack(home, pipeline, stack, console);
     }
 
     /** Writes the note as soon as the engine is ready. */
     void keep() {
         Thread.ofVirtual().start(() -> {
             Map<String, Object> note = new LinkedHashMap<>();
-            note.put("jdbc", pipeline.jdbcUrl());
+            try {
+                note.put("jdbc", pipeline.jdbcUrl());
+            } catch (RuntimeException noEngine) {
+                // Whoever asks for the figures is told; without an engine there is nothing to announce.
+                return;
+            }
             note.put("state", stack.stateDirectory().toAbsolutePath().toString());
             note.put("pid", ProcessHandle.current().pid());
             try {
                 Files.createDirectories(home.runningStack().getParent());
                 JSON.writeValue(home.runningStack().toFile(), note);
             } catch (IOException failure) {
-                throw new UncheckedIOException("The note " + home.runningStack() + " cannot be written", failure);
+                console.say("The note " + home.runningStack() + " cannot be written (" + failure.getMessage()
+                        + "): 'journeyline sql' will not find this run; mend the rights of its directory.");
             }
         });
     }

@@ -55,11 +55,12 @@ final class Session {
      */
     int run(Optional<ZoneId> fallbackZone, Feeding feeding) throws IOException, InterruptedException {
         KeptState kept = new KeptState(options.reportingZone(), fallbackZone);
-        try (Pipeline pipeline = Pipeline.start(home, options, kept, console)) {
+        try (Stopping stopping = Stopping.announcedBy(console, this::sayStopped);
+                Pipeline pipeline = Pipeline.start(home, options, kept, console)) {
             LocalStack stack = pipeline.stack();
             ZoneId zone = KeptState.remembered(stack.stateDirectory()).orElseThrow();
             try (PageServer page = servePage(pipeline, zone);
-                    RunningStack running = RunningStack.announce(home, pipeline, stack)) {
+                    RunningStack running = RunningStack.announce(home, pipeline, stack, console)) {
                 console.say(
                         "Ready after " + seconds(begin) + " s. Page: " + page.address() + "   reporting zone: " + zone);
                 running.keep();
@@ -70,11 +71,11 @@ final class Session {
                 pipeline.awaitRest();
                 console.say("Everything is worked off " + seconds(fed) + " s after the first record was fed.");
                 // The views unite what is merged with what is not, so the figures need not wait for the merge.
-                List<Map<String, Object>> totals = pipeline.ask(Figures::totals);
-                double firstFigure = (System.nanoTime() - fed) / NANOS;
+                FirstFigure first = new FirstFigure(console, fed);
+                List<Map<String, Object>> totals = pipeline.ask(lake -> Figures.totals(lake, first::known));
                 pipeline.merge();
-                Report report = pipeline.ask(lake ->
-                        Report.of(lake, totals, stack.failures(), stack.functionStarts(), firstFigure, startSeconds));
+                Report report = pipeline.ask(lake -> Report.of(
+                        lake, totals, stack.failures(), stack.functionStarts(), first.seconds(), startSeconds));
                 status = status(Phase.READY, "Everything is worked off", counts(stack.progress()));
                 report.print(console);
                 console.say("");
@@ -96,6 +97,18 @@ final class Session {
         }
     }
 
+    private void sayStopped() {
+        console.say(
+                switch (status.phase()) {
+                    case READY -> "Stopped.";
+                    case STARTING, LOADING, FAILED ->
+                        options.state()
+                                .map(state -> "Stopped before everything was worked off. To go on, feed the same files"
+                                        + " again with --state " + state + ": it counts nothing twice.")
+                                .orElse("Stopped before everything was worked off.");
+                });
+    }
+
     /** Keeps the figures fresh while others push records, until Ctrl-C ends the process. */
     private void serve(Pipeline pipeline, PageServer page, LocalStack stack) throws InterruptedException {
         console.say("");
@@ -110,11 +123,19 @@ final class Session {
             long now = recordsDone(stack.progress());
             if (now != done) {
                 status = status(Phase.LOADING, "New records are on their way", counts(stack.progress()));
-                pipeline.awaitRest();
-                pipeline.merge();
+                LocalStack.Motion motion = pipeline.settle();
+                // What comes while this is merged has its turn in the next round.
                 done = recordsDone(stack.progress());
-                status = status(Phase.READY, "Everything is worked off", counts(stack.progress()));
-                console.say("New records are worked off and merged.");
+                pipeline.merge();
+                status = switch (motion) {
+                    case AT_REST -> status(Phase.READY, "Everything is worked off", counts(stack.progress()));
+                    case MOVING -> status(Phase.LOADING, "Records keep coming", counts(stack.progress()));
+                };
+                console.say(
+                        switch (motion) {
+                            case AT_REST -> "New records are worked off and merged.";
+                            case MOVING -> "Records keep coming; what has arrived so far is merged.";
+                        });
             }
         }
     }

@@ -3,8 +3,10 @@ package io.journeyline.local.cli;
 import io.journeyline.local.engine.client.EngineProcess;
 import io.journeyline.local.engine.client.LakeClient;
 import io.journeyline.local.engine.client.LakeException;
+import io.journeyline.local.stack.StateHold;
 import io.journeyline.local.stack.Topology;
 import io.journeyline.local.standin.S3Local;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +70,8 @@ final class SqlCommand implements Callable<Integer> {
 
     /** Only what holds and reads the lake is started: the S3 stand-in over the kept files, and the engine. */
     private int askKept(Home home, ZoneId zone) {
-        try (S3Local s3 = S3Local.start(0, state.resolve("s3"));
+        try (StateHold held = StateHold.of(state);
+                S3Local s3 = S3Local.start(0, state.resolve("s3"));
                 EngineProcess engine = EngineProcess.start(
                         EngineProcess.classPath(home.engineTarget()),
                         new EngineProcess.Settings(
@@ -100,9 +103,10 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     private static boolean same(Path one, Path other) {
-        return Files.isDirectory(other)
-                && one.toAbsolutePath()
-                        .normalize()
-                        .equals(other.toAbsolutePath().normalize());
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException oneIsNotThere) {
+            return false;
+        }
     }
 }
