@@ -28,6 +28,9 @@ final class Console {
     }
 
     synchronized void progress(String line) {
+        if (Stopping.hasBegun()) {
+            return;
+        }
         if (terminal) {
             String cut = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
             out.print("\r" + cut + " ".repeat(WIDTH - cut.length()));
