@@ -162,7 +162,7 @@ final class Session {
             return PageServer.start(source(pipeline, zone), options.pagePort());
         } catch (IOException taken) {
             throw new StandInException(
-                    "The page cannot be served: " + taken.getMessage() + " Name another port with --page-port.", taken);
+                    "The page cannot be served: " + taken.getMessage() + ". The option is --page-port.", taken);
         }
     }
 
