@@ -1,18 +1,13 @@
 package io.journeyline.model.session;
 
-import io.journeyline.model.event.CallbackRequested;
-import io.journeyline.model.event.Connected;
 import io.journeyline.model.event.ContactEvent;
 import io.journeyline.model.event.CustomerDisconnected;
 import io.journeyline.model.event.Ended;
 import io.journeyline.model.event.Held;
 import io.journeyline.model.event.InteractionEnded;
-import io.journeyline.model.event.Party;
-import io.journeyline.model.event.QueueLeft;
 import io.journeyline.model.event.Queued;
 import io.journeyline.model.event.Resumed;
 import io.journeyline.model.event.Transferred;
-import io.journeyline.model.event.WrapUp;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,38 +27,9 @@ final class Durations {
         return BigDecimal.valueOf(ChronoUnit.MICROS.between(from, to), MICROS_SCALE);
     }
 
-    /** Time in queue, all stays together; null if the session never queued or still waits. */
-    static BigDecimal queue(Points points) {
-        BigDecimal recorded = null;
-        for (QueueLeft left : points.all(QueueLeft.class)) {
-            recorded = plus(recorded, left.queueDuration());
-        }
-        if (recorded != null) {
-            return recorded;
-        }
-        BigDecimal total = null;
-        Instant since = null;
-        for (ContactEvent event : points.all()) {
-            if (event instanceof Queued queued) {
-                since = since == null ? queued.at() : since;
-            } else if (since != null && leavesQueue(event)) {
-                total = plus(total, between(since, event.at()));
-                since = null;
-            }
-        }
-        return total;
-    }
-
-    private static boolean leavesQueue(ContactEvent event) {
-        return switch (event) {
-            case QueueLeft ignored -> true;
-            case Connected connected -> connected.party() == Party.AGENT;
-            case CustomerDisconnected ignored -> true;
-            case Ended ignored -> true;
-            case CallbackRequested ignored -> true;
-            case Transferred ignored -> true;
-            case ContactEvent ignored -> false;
-        };
+    /** Seconds of an interaction, holds included; null if it has no end, or one before its start. */
+    static BigDecimal between(Encounter encounter) {
+        return between(encounter.connectedAt(), encounter.endedAt());
     }
 
     /** Time on hold, all holds together; null if there was none. A hold that nobody took off ends with the interaction. */
@@ -82,23 +48,19 @@ final class Durations {
     }
 
     private static boolean takesOffHold(ContactEvent event) {
-        return event instanceof Resumed
-                || event instanceof InteractionEnded
-                || event instanceof CustomerDisconnected
-                || event instanceof Ended;
-    }
-
-    /** After-contact work as its events record it; null if none does. */
-    static BigDecimal afterContactWork(Points points) {
-        BigDecimal total = null;
-        for (WrapUp wrapUp : points.all(WrapUp.class)) {
-            total = plus(total, wrapUp.afterContactWorkDuration());
-        }
-        if (total != null) {
-            return total;
-        }
-        return between(
-                points.last(InteractionEnded.class, InteractionEnded::at), points.last(WrapUp.class, WrapUp::at));
+        return switch (event) {
+            case Resumed ignored -> true;
+            case InteractionEnded ignored -> true;
+            case Queued ignored -> true;
+            case CustomerDisconnected ignored -> true;
+            case Ended ignored -> true;
+            case Transferred transferred ->
+                switch (transferred.transferKind()) {
+                    case BLIND, QUEUE, MULTISITE, EXTERNAL -> true;
+                    case CONSULT, CONFERENCE -> false;
+                };
+            case ContactEvent ignored -> false;
+        };
     }
 
     /** The sum, in which null counts nothing; null if both are. */

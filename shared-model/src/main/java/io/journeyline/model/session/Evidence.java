@@ -24,14 +24,11 @@ final class Evidence {
             .thenComparing(Fact::key)
             .reversed();
 
-    private static final Comparator<Fact> BY_TIME = Comparator.<Fact, java.time.Instant>comparing(
-                    fact -> fact.event().at())
-            .thenComparing(Fact::key);
-
     private record Group(List<Snapshot> snapshots, Points points) {}
 
     private final List<Group> groups = new ArrayList<>();
     private final List<ContactEvent> byTime;
+    private final Course course;
 
     Evidence(List<Fact> facts) {
         Map<Origin, List<Fact>> byOrigin = new EnumMap<>(Origin.class);
@@ -44,14 +41,20 @@ final class Evidence {
                     .sorted(NEWEST_FIRST)
                     .map(fact -> (Snapshot) fact.event())
                     .toList();
-            List<ContactEvent> points = group.stream()
+            List<Fact> points = group.stream()
                     .filter(fact -> !(fact.event() instanceof Snapshot))
-                    .sorted(BY_TIME)
-                    .map(Fact::event)
+                    .sorted(EventOrder.BY_TIME)
                     .toList();
             groups.add(new Group(snapshots, new Points(points)));
         }
-        byTime = facts.stream().sorted(BY_TIME).map(Fact::event).toList();
+        List<Fact> sorted = facts.stream().sorted(EventOrder.BY_TIME).toList();
+        byTime = sorted.stream().map(Fact::event).toList();
+        course = CourseReader.read(sorted);
+    }
+
+    /** Whom the customer met and where they waited, as all point events together tell. */
+    Course course() {
+        return course;
     }
 
     /** Every event in the order of time, snapshots at their session's start. */
@@ -86,6 +89,12 @@ final class Evidence {
             }
         }
         return null;
+    }
+
+    /** As {@link #value}; where no origin alone can tell, what all point events together do. */
+    <T> T value(Function<Snapshot, T> recorded, Function<Points, T> observed, Function<Course, T> together) {
+        T found = value(recorded, observed);
+        return found == null ? together.apply(course) : found;
     }
 
     /** Whether any point event of these kinds was seen. */

@@ -1,6 +1,7 @@
 package io.journeyline.model.session;
 
 import io.journeyline.model.event.ContactEvent;
+import io.journeyline.model.fact.Fact;
 import java.util.List;
 import java.util.function.Function;
 
@@ -8,17 +9,21 @@ import java.util.function.Function;
 final class Points {
 
     private final List<ContactEvent> events;
+    private final Course course;
 
-    Points(List<ContactEvent> events) {
-        this.events = List.copyOf(events);
+    /** @param facts point events only, in the order of their times */
+    Points(List<Fact> facts) {
+        this.events = facts.stream().map(Fact::event).toList();
+        this.course = CourseReader.read(facts);
+    }
+
+    /** Whom the customer met and where they waited, as these events tell. */
+    Course course() {
+        return course;
     }
 
     List<ContactEvent> all() {
         return events;
-    }
-
-    <E extends ContactEvent> List<E> all(Class<E> kind) {
-        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     boolean any(Class<? extends ContactEvent> kind) {
@@ -27,6 +32,15 @@ final class Points {
 
     /** The earliest value that is not null, or null. */
     <E extends ContactEvent, T> T first(Class<E> kind, Function<E, T> value) {
+        return first(events, kind, value);
+    }
+
+    /** The latest value that is not null, or null. */
+    <E extends ContactEvent, T> T last(Class<E> kind, Function<E, T> value) {
+        return first(events.reversed(), kind, value);
+    }
+
+    private static <E extends ContactEvent, T> T first(List<ContactEvent> events, Class<E> kind, Function<E, T> value) {
         for (ContactEvent event : events) {
             if (kind.isInstance(event)) {
                 T found = value.apply(kind.cast(event));
@@ -36,10 +50,5 @@ final class Points {
             }
         }
         return null;
-    }
-
-    /** The latest value that is not null, or null. */
-    <E extends ContactEvent, T> T last(Class<E> kind, Function<E, T> value) {
-        return new Points(events.reversed()).first(kind, value);
     }
 }

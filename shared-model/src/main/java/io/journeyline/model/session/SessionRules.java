@@ -7,18 +7,13 @@ import io.journeyline.model.event.CallbackRequested;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Connected;
 import io.journeyline.model.event.ContactEvent;
-import io.journeyline.model.event.CustomerDisconnected;
 import io.journeyline.model.event.CustomerIdentified;
-import io.journeyline.model.event.DigitalOffer;
 import io.journeyline.model.event.Ended;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.IntentRecognised;
-import io.journeyline.model.event.InteractionEnded;
-import io.journeyline.model.event.Link;
-import io.journeyline.model.event.LinkKind;
-import io.journeyline.model.event.Linked;
+import io.journeyline.model.event.MessageSent;
 import io.journeyline.model.event.Offered;
 import io.journeyline.model.event.Party;
 import io.journeyline.model.event.Queued;
@@ -34,7 +29,6 @@ import io.journeyline.model.fact.SessionKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -74,24 +68,25 @@ public final class SessionRules {
         Initiation saidInitiation = evidence.value(
                 Snapshot::initiation, points -> points.first(SessionStarted.class, SessionStarted::initiation));
         Initiation initiation = saidInitiation == null ? Initiation.CUSTOMER : saidInitiation;
-        Instant interactionStart =
-                evidence.value(Snapshot::interactionStartedAt, points -> points.first(Connected.class, Connected::at));
-        Instant customerEnd = notBefore(start, "customer_end_time", customerEnd());
-        Instant sessionEnd = notBefore(start, "session_end_time", sessionEnd());
-        Instant interactionEnd = notBefore(interactionStart, "interaction_end_time", interactionEnd());
-        String agent = evidence.value(Snapshot::agentId, points -> points.last(Connected.class, SessionRules::agentOf));
-        boolean handled = handled(agent);
-        BigDecimal queueTime = evidence.value(Snapshot::queueDuration, Durations::queue);
+        SessionTimes times = new SessionTimes(evidence);
+        Instant interactionStart = notBefore(start, "interaction_start_time", times.interactionStart());
+        Instant customerEnd = notBefore(start, "customer_end_time", times.customerEnd());
+        Instant sessionEnd = notBefore(start, "session_end_time", times.sessionEnd());
+        Instant interactionEnd =
+                notBefore(interactionStart, "interaction_end_time", times.interactionEnd(interactionStart));
+        String agent = evidence.value(Snapshot::agentId, SessionRules::agentOf);
+        boolean handled = handled(agent, initiation);
+        BigDecimal queueTime = evidence.value(
+                Snapshot::queueDuration, points -> points.course().queueTime(), Course::queueTime);
         boolean offered = handled
                 || queueTime != null
                 || evidence.value(Snapshot::queuedAt, points -> points.first(Queued.class, Queued::at)) != null
                 || evidence.observed(Offered.class);
         Channel channel = told == Channel.VOICE && !offered ? Channel.IVR : told;
         boolean open = sessionEnd == null;
-        Boolean transferred = transferred(open);
-        Boolean callback = callback(saidInitiation, told);
-        SessionKey callbackTarget = evidence.value(
-                Snapshot::target, points -> points.last(CallbackRequested.class, CallbackRequested::target));
+        Boolean transferred = transferred(open, times);
+        SessionLinks links = new SessionLinks(ledger.session(), evidence);
+        Boolean callback = callback(saidInitiation, told, links);
 
         LakeRow.Builder row = LakeRow.builder(Catalogue.JAR)
                 .put("channel_type", channel.name())
@@ -115,7 +110,7 @@ public final class SessionRules {
                 .put("is_abandoned", abandoned(open, offered, handled, transferred))
                 .put("is_transferred", transferred)
                 .put("is_call_back", callback)
-                .put("call_back_session_id", callbackSession(callback, callbackTarget))
+                .put("call_back_session_id", callbackSession(callback, links.callback()))
                 .put(
                         "exit_reason_code",
                         evidence.value(Snapshot::reason, points -> points.last(Ended.class, Ended::reason)))
@@ -123,6 +118,7 @@ public final class SessionRules {
         putSeconds(row, "queue_time", queueTime);
         putDurations(row, start, interactionStart, interactionEnd, sessionEnd, customerEnd, handled);
         putMatter(row);
+        putDigital(row, new DigitalOffers(evidence, told, channel));
         evidence.byTime().forEach(event -> {
             if (event instanceof Snapshot snapshot) {
                 flags.addAll(snapshot.qualityFlags());
@@ -132,11 +128,11 @@ public final class SessionRules {
         return Optional.of(new SessionState(
                 ledger.session(),
                 start,
-                continuityEnd(start, sessionEnd, customerEnd),
+                times.lastHeardOf(start, sessionEnd, customerEnd),
                 channel,
                 initiation,
                 identifiers(),
-                links(callbackTarget),
+                links.all(),
                 row.build()));
     }
 
@@ -149,14 +145,22 @@ public final class SessionRules {
             Instant customerEnd,
             boolean handled) {
         BigDecimal hold = evidence.value(Snapshot::holdDuration, Durations::hold);
-        BigDecimal afterContactWork = evidence.value(Snapshot::afterContactWorkDuration, Durations::afterContactWork);
+        BigDecimal afterContactWork = evidence.value(
+                Snapshot::afterContactWorkDuration,
+                points -> points.course().afterContactWork(),
+                Course::afterContactWork);
         BigDecimal interaction = evidence.recorded(Snapshot::interactionDuration);
         if (interaction == null) {
-            interaction = withoutHold(Durations.between(interactionStart, interactionEnd), hold);
+            BigDecimal span = evidence.value(
+                    snapshot -> Durations.between(snapshot.interactionStartedAt(), snapshot.interactionEndedAt()),
+                    points -> points.course().interactionSpan(),
+                    Course::interactionSpan);
+            span = span == null ? Durations.between(interactionStart, interactionEnd) : span;
+            interaction = withoutHold("interaction_duration", span, hold);
         }
         BigDecimal agent = evidence.recorded(Snapshot::agentDuration);
         if (agent == null && handled) {
-            BigDecimal talk = talk(interaction, interactionStart, interactionEnd, hold);
+            BigDecimal talk = evidence.course().bots().isEmpty() ? interaction : agentTalk(hold);
             agent = talk == null ? null : Durations.plus(Durations.plus(talk, hold), afterContactWork);
         }
         putSeconds(row, "hold_time", hold);
@@ -176,16 +180,23 @@ public final class SessionRules {
         row.put(column, seconds);
     }
 
-    /** The agent's part of the interaction: a bot that spoke first is not the agent's time. */
-    private BigDecimal talk(BigDecimal interaction, Instant interactionStart, Instant interactionEnd, BigDecimal hold) {
-        Instant agentStart = evidence.value(
-                Snapshot::interactionStartedAt,
-                points -> points.first(
-                        Connected.class, connected -> connected.party() == Party.AGENT ? connected.at() : null));
-        if (agentStart == null || agentStart.equals(interactionStart)) {
-            return interaction;
+    /** The agent's part of the interaction: a bot that spoke too is not the agent's time. */
+    private BigDecimal agentTalk(BigDecimal hold) {
+        BigDecimal span = evidence.value(
+                snapshot -> Durations.between(snapshot.interactionStartedAt(), snapshot.interactionEndedAt()),
+                points -> points.course().agentSpan(),
+                Course::agentSpan);
+        return withoutHold("agent_duration", span, hold);
+    }
+
+    private void putDigital(LakeRow.Builder row, DigitalOffers digital) {
+        row.put("is_digital_offered", digital.offered()).put("is_digital_accepted", digital.accepted());
+        if (digital.offeredWithoutIvr()) {
+            flags.add("is_digital_offered:no_ivr");
         }
-        return withoutHold(Durations.between(agentStart, interactionEnd), hold);
+        if (digital.acceptedWithoutOffer()) {
+            flags.add("is_digital_accepted:not_offered");
+        }
     }
 
     /** What the contact was about, and how it came out. */
@@ -215,15 +226,6 @@ public final class SessionRules {
                         "interaction_notes",
                         evidence.value(Snapshot::notes, points -> points.last(WrapUp.class, WrapUp::notes)))
                 .put(
-                        "is_digital_offered",
-                        evidence.value(
-                                Snapshot::digitalOffered, points -> points.any(DigitalOffer.class) ? true : null))
-                .put(
-                        "is_digital_accepted",
-                        evidence.value(
-                                Snapshot::digitalAccepted,
-                                points -> points.last(DigitalOffer.class, DigitalOffer::digitalAccepted)))
-                .put(
                         "is_transferred_to_survey",
                         evidence.value(
                                 Snapshot::transferredToSurvey, points -> points.any(SurveyOffered.class) ? true : null))
@@ -233,54 +235,23 @@ public final class SessionRules {
                                 Snapshot::score, points -> points.last(SurveyAnswered.class, SurveyAnswered::score)));
     }
 
-    private Instant customerEnd() {
-        return evidence.value(
-                Snapshot::customerEndedAt,
-                points -> either(
-                        points.last(CustomerDisconnected.class, CustomerDisconnected::at),
-                        points.last(Ended.class, Ended::at)));
-    }
-
-    /** The agent's end after wrap-up, whoever says it, else the disconnect. */
-    private Instant sessionEnd() {
-        Instant recorded = evidence.recorded(Snapshot::sessionEndedAt);
-        if (recorded != null) {
-            return recorded;
-        }
-        Instant wrapUp = evidence.value(snapshot -> null, points -> points.last(WrapUp.class, WrapUp::at));
-        Instant gone = evidence.value(
-                Snapshot::customerEndedAt,
-                points -> latest(
-                        points.last(Ended.class, Ended::at),
-                        points.last(CustomerDisconnected.class, CustomerDisconnected::at)));
-        return latest(wrapUp, gone);
-    }
-
-    private Instant interactionEnd() {
-        return evidence.value(Snapshot::interactionEndedAt, points -> {
-            if (!points.any(Connected.class)) {
-                return null;
-            }
-            return either(
-                    points.last(InteractionEnded.class, InteractionEnded::at),
-                    either(
-                            points.last(CustomerDisconnected.class, CustomerDisconnected::at),
-                            points.last(Ended.class, Ended::at)));
-        });
-    }
-
-    private boolean handled(String agent) {
+    /** An agent who wrote to a customer has handled what the customer began, even if nothing says "connected". */
+    private boolean handled(String agent, Initiation initiation) {
         Boolean said = evidence.value(
                 Snapshot::handled,
                 points -> points.first(Connected.class, connected -> connected.party() == Party.AGENT ? true : null));
-        return said == null ? agent != null : said;
+        if (said != null) {
+            return said;
+        }
+        return agent != null && (initiation.bridges() || evidence.recorded(Snapshot::agentId) != null);
     }
 
     /** The next leg, which also makes this true, is another session's word: the journey adds it. */
-    private Boolean transferred(boolean open) {
-        Boolean said = evidence.value(
-                snapshot -> snapshot.externalEndpoint() != null ? Boolean.TRUE : snapshot.transferred(),
-                points -> points.any(Transferred.class) ? true : null);
+    private Boolean transferred(boolean open, SessionTimes times) {
+        if (times.passedOutside()) {
+            return true;
+        }
+        Boolean said = evidence.value(Snapshot::transferred, points -> points.any(Transferred.class) ? true : null);
         if (said == null && !open) {
             return false;
         }
@@ -294,12 +265,12 @@ public final class SessionRules {
         return offered && !handled && !Boolean.TRUE.equals(transferred) && !evidence.observed(CallbackRequested.class);
     }
 
-    private Boolean callback(Initiation said, Channel channel) {
+    private Boolean callback(Initiation said, Channel channel, SessionLinks links) {
         Boolean recorded = evidence.recorded(Snapshot::callback);
         if (recorded != null) {
             return recorded;
         }
-        if (channel == Channel.CALLBACK) {
+        if (channel == Channel.CALLBACK || links.callsBack()) {
             return true;
         }
         return said == null ? null : (Boolean) (said == Initiation.CALLBACK);
@@ -326,8 +297,15 @@ public final class SessionRules {
                         Connected.class, event -> event.party() == Party.AGENT ? connected.apply(event) : null));
     }
 
-    private static String agentOf(Connected connected) {
-        return connected.party() == Party.AGENT ? connected.agentId() : null;
+    /** The last agent to connect; where none did, the last to wrap up or to write. */
+    private static String agentOf(Points points) {
+        String connected = points.last(Connected.class, event -> event.party() == Party.AGENT ? event.agentId() : null);
+        if (connected != null) {
+            return connected;
+        }
+        return either(
+                points.last(WrapUp.class, WrapUp::agentId),
+                points.last(MessageSent.class, event -> event.party() == Party.AGENT ? event.agentId() : null));
     }
 
     private String customerNumber() {
@@ -360,37 +338,6 @@ public final class SessionRules {
         return Assertion.merge(all);
     }
 
-    private List<Link> links(SessionKey callbackTarget) {
-        TreeSet<Link> all = new TreeSet<>();
-        for (ContactEvent event : evidence.byTime()) {
-            switch (event) {
-                case Snapshot snapshot -> all.addAll(snapshot.links());
-                case SessionStarted started -> all.addAll(started.links());
-                case Linked linked -> all.addAll(linked.links());
-                case Transferred transferred
-                when transferred.target() != null -> all.add(new Link(LinkKind.TRANSFER, transferred.target()));
-                case ContactEvent ignored -> {}
-            }
-        }
-        if (callbackTarget != null) {
-            all.add(new Link(LinkKind.CALLBACK_OF, callbackTarget));
-        }
-        all.removeIf(link -> link.other().equals(ledger.session()));
-        return List.copyOf(all);
-    }
-
-    private Instant continuityEnd(Instant start, Instant sessionEnd, Instant customerEnd) {
-        Instant end = latest(sessionEnd, customerEnd);
-        if (end != null) {
-            return end;
-        }
-        return evidence.byTime().stream()
-                .map(ContactEvent::at)
-                .max(Comparator.naturalOrder())
-                .map(last -> latest(last, start))
-                .orElse(start);
-    }
-
     /** An end that lies before its start contradicts it: the end is not known, and the record says so. */
     private Instant notBefore(Instant start, String column, Instant end) {
         if (start != null && end != null && end.isBefore(start)) {
@@ -405,21 +352,19 @@ public final class SessionRules {
         return said == null ? Durations.between(from, to) : said;
     }
 
-    private static BigDecimal withoutHold(BigDecimal duration, BigDecimal hold) {
-        if (duration == null || hold == null) {
-            return duration;
+    /** The interaction less its holds; a hold longer than what it lies in contradicts it, so that it is not known. */
+    private BigDecimal withoutHold(String column, BigDecimal span, BigDecimal hold) {
+        if (span == null || hold == null) {
+            return span;
         }
-        return duration.subtract(hold).max(BigDecimal.ZERO);
+        if (span.compareTo(hold) < 0) {
+            flags.add(column + ":shorter_than_hold");
+            return null;
+        }
+        return span.subtract(hold);
     }
 
     private static <T> T either(T first, T second) {
         return first == null ? second : first;
-    }
-
-    private static Instant latest(Instant one, Instant other) {
-        if (one == null || other == null) {
-            return either(one, other);
-        }
-        return one.isBefore(other) ? other : one;
     }
 }

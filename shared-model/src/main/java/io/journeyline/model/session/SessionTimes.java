@@ -1,0 +1,130 @@
+package io.journeyline.model.session;
+
+import io.journeyline.model.event.ContactEvent;
+import io.journeyline.model.event.CustomerDisconnected;
+import io.journeyline.model.event.Ended;
+import io.journeyline.model.event.Snapshot;
+import io.journeyline.model.event.TransferKind;
+import io.journeyline.model.event.Transferred;
+import io.journeyline.model.event.WrapUp;
+import java.time.Instant;
+import java.util.Comparator;
+
+/** When a session's parts began and ended. */
+final class SessionTimes {
+
+    private final Evidence evidence;
+
+    SessionTimes(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    /** When an agent or bot began to interact; null if none did. */
+    Instant interactionStart() {
+        return evidence.value(
+                Snapshot::interactionStartedAt, points -> points.course().interactionStart());
+    }
+
+    /** When the interaction ended; null if there was none, or it goes on. */
+    Instant interactionEnd(Instant interactionStart) {
+        Instant end = evidence.value(
+                Snapshot::interactionEndedAt, points -> points.course().interactionEnd(), Course::interactionEnd);
+        if (end != null || interactionStart == null) {
+            return end;
+        }
+        // Left before it began: that is told as a contradiction, not passed over.
+        Instant gone = gone();
+        return gone != null && gone.isBefore(interactionStart) ? gone : null;
+    }
+
+    /** The customer's disconnect; the end of the session stands for it, unless it is the end of after-contact work. */
+    Instant customerEnd() {
+        return evidence.value(Snapshot::customerEndedAt, points -> {
+            Instant left = points.last(CustomerDisconnected.class, CustomerDisconnected::at);
+            if (left != null) {
+                return left;
+            }
+            Instant ended = points.last(Ended.class, Ended::at);
+            Instant wrapUp = points.first(WrapUp.class, WrapUp::at);
+            return ended == null || wrapUp == null || ended.isBefore(wrapUp) ? ended : null;
+        });
+    }
+
+    /** The agent's end after wrap-up, else the disconnect. */
+    Instant sessionEnd() {
+        Instant recorded = evidence.recorded(Snapshot::sessionEndedAt);
+        if (recorded == null) {
+            recorded = evidence.recorded(SessionTimes::wrapUpEnd);
+        }
+        if (recorded != null) {
+            return recorded;
+        }
+        Instant agentEnd = evidence.course().agentEnd();
+        return agentEnd == null ? gone() : agentEnd;
+    }
+
+    /** The end of after-contact work, where a record tells its length and not its end. */
+    private static Instant wrapUpEnd(Snapshot snapshot) {
+        if (snapshot.interactionEndedAt() == null || snapshot.afterContactWorkDuration() == null) {
+            return null;
+        }
+        return snapshot.interactionEndedAt()
+                .plusNanos(snapshot.afterContactWorkDuration().movePointRight(9).longValueExact());
+    }
+
+    /**
+     * When the session was disconnected. A customer whom we passed on to an endpoint outside talks on there, while the
+     * session is over with our last interaction.
+     */
+    private Instant gone() {
+        if (passedOutside()) {
+            Instant over = evidence.value(
+                    Snapshot::interactionEndedAt,
+                    points -> either(
+                            points.last(Ended.class, Ended::at), points.course().interactionEnd()),
+                    Course::interactionEnd);
+            if (over != null) {
+                return over;
+            }
+        }
+        return evidence.value(
+                Snapshot::customerEndedAt,
+                points -> latest(
+                        points.last(Ended.class, Ended::at),
+                        points.last(CustomerDisconnected.class, CustomerDisconnected::at)));
+    }
+
+    /** Whether the customer was passed on to an endpoint outside, where no leg of ours follows. */
+    boolean passedOutside() {
+        return evidence.byTime().stream().anyMatch(event -> switch (event) {
+            case Snapshot snapshot -> snapshot.externalEndpoint() != null;
+            case Transferred transferred ->
+                transferred.transferKind() == TransferKind.EXTERNAL || transferred.externalEndpoint() != null;
+            case ContactEvent ignored -> false;
+        });
+    }
+
+    /** When the session ended; while it is open, when it was last heard of. */
+    Instant lastHeardOf(Instant start, Instant sessionEnd, Instant customerEnd) {
+        Instant end = latest(sessionEnd, customerEnd);
+        if (end != null) {
+            return end;
+        }
+        return evidence.byTime().stream()
+                .map(ContactEvent::at)
+                .max(Comparator.naturalOrder())
+                .map(last -> latest(last, start))
+                .orElse(start);
+    }
+
+    private static <T> T either(T first, T second) {
+        return first == null ? second : first;
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        if (one == null || other == null) {
+            return either(one, other);
+        }
+        return one.isBefore(other) ? other : one;
+    }
+}
