@@ -329,7 +329,15 @@ public final class Catalogue {
 
     /** Every table, in the order in which they are created. */
     public static List<LakeTable> tables() {
-        return List.of(JAR, JAR_HISTORY, CAR, STAGING_CONTACT_EVENT, CONTACT_EVENT_OUTCOME, QUARANTINE);
+        return List.of(
+                JAR,
+                JAR_HISTORY,
+                CAR,
+                InteractionTables.AGENT_INTERACTION,
+                InteractionTables.TOUCHPOINT_INTERACTION,
+                STAGING_CONTACT_EVENT,
+                CONTACT_EVENT_OUTCOME,
+                QUARANTINE);
     }
 
     /** The record's columns, then the operational ones: what a change object's row holds. */
