@@ -1,6 +1,7 @@
 package io.journeyline.cdk;
 
 import io.journeyline.model.catalogue.Catalogue;
+import io.journeyline.model.catalogue.InteractionTables;
 import io.journeyline.model.catalogue.LakeTable;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,6 +51,8 @@ final class Permissions {
             case PUBLISH -> {
                 permissions.changes(Catalogue.JAR);
                 permissions.changes(Catalogue.CAR);
+                permissions.changes(InteractionTables.AGENT_INTERACTION);
+                permissions.changes(InteractionTables.TOUCHPOINT_INTERACTION);
             }
         }
     }

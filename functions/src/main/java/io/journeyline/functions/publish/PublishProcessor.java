@@ -41,7 +41,10 @@ public final class PublishProcessor {
         Optional<BatchResult.Failure> unreadable = Optional.empty();
         for (TableChange change : batch) {
             try {
-                row(change).ifPresent(row -> rows.computeIfAbsent(row.table(), table -> new ArrayList<>())
+                // All rows of a change or none: what cannot be read leaves nothing behind.
+                List<ChangeRow> changed = new ArrayList<>(row(change).stream().toList());
+                changed.addAll(interactions(change));
+                changed.forEach(row -> rows.computeIfAbsent(row.table(), table -> new ArrayList<>())
                         .add(row));
             } catch (RuntimeException e) {
                 unreadable = Optional.of(new BatchResult.Failure(change.sequenceNumber(), e));
@@ -75,11 +78,24 @@ public final class PublishProcessor {
             return Optional.of(ItemRows.row(table.get(), after));
         }
         if (isRecord(table.get(), before)) {
-            // Emptied, it has a version of its own; removed, it takes the next.
-            long version = after.isEmpty() ? RecordItems.version(before) + 1 : RecordItems.version(after);
-            return Optional.of(ItemRows.tombstone(table.get(), before, version, clock.instant()));
+            return Optional.of(ItemRows.tombstone(table.get(), before, version(change), clock.instant()));
         }
         return Optional.empty();
+    }
+
+    /** Emptied, an item has a version of its own; removed, it takes the next. */
+    private static long version(TableChange change) {
+        return change.newImage().isEmpty()
+                ? RecordItems.version(change.oldImage()) + 1
+                : RecordItems.version(change.newImage());
+    }
+
+    /** What a session's facts say of each agent and each device goes with every version of the session's record. */
+    private List<ChangeRow> interactions(TableChange change) {
+        if (!change.keys().containsKey("session_key")) {
+            return List.of();
+        }
+        return SessionImage.changes(change.oldImage(), change.newImage(), version(change), clock.instant());
     }
 
     private static Optional<LakeTable> table(Map<String, AttributeValue> keys) {

@@ -8,15 +8,20 @@ import io.journeyline.functions.port.FaultDial;
 import io.journeyline.functions.port.FaultDial.Moment;
 import io.journeyline.functions.port.InMemoryLake;
 import io.journeyline.model.catalogue.Catalogue;
+import io.journeyline.model.fact.Ledger;
+import io.journeyline.model.fact.SessionKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class PublishProcessorTest {
+
+    private static final SessionKey KEY = SessionKey.parse("p/1");
 
     private final FaultDial dial = new FaultDial();
     private final InMemoryLake lake = new InMemoryLake(dial);
@@ -144,7 +149,9 @@ class PublishProcessorTest {
                 "sources", AttributeValue.fromL(List.of(text("bank"), text("crm"))),
                 "row_version", AttributeValue.fromN(version),
                 "processed_at", text("2026-01-01 00:00:01.000000"),
-                "_ledger", text("not a column")));
+                "_ledger",
+                        AttributeValue.fromB(
+                                SdkBytes.fromByteArray(Ledger.empty(KEY).toBytes()))));
     }
 
     private static Map<String, AttributeValue> customerKey(String part) {

@@ -4,6 +4,7 @@ import io.journeyline.model.catalogue.InteractionTables;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.event.TransferKind;
+import io.journeyline.model.session.Durations;
 import io.journeyline.model.session.SessionDetail;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,14 +91,12 @@ final class AgentInteractions {
                 .put("answered_time", meeting.answeredAt())
                 .put("interaction_end_time", meeting.endedAt())
                 .put("agent_end_time", meeting.doneAt())
-                .put(
-                        "ring_time",
-                        Interactions.bounded(AgentMeeting.between(meeting.offeredAt(), meeting.ringEndedAt())))
+                .put("ring_time", Interactions.bounded(Durations.between(meeting.offeredAt(), meeting.ringEndedAt())))
                 .put("interaction_duration", Interactions.bounded(meeting.talk()))
                 .put("hold_time", Interactions.bounded(meeting.hold()))
                 .put("after_contact_work_time", Interactions.bounded(meeting.afterContactWork()))
                 .put("agent_duration", Interactions.bounded(meeting.agentSeconds()))
-                .put("total_duration", Interactions.bounded(AgentMeeting.between(began, meeting.doneAt())))
+                .put("total_duration", Interactions.bounded(Durations.between(began, meeting.doneAt())))
                 .put("agent_skill_id", meeting.skill())
                 .put("department", meeting.department())
                 .put("team", meeting.team())

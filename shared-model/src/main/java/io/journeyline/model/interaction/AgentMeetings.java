@@ -3,6 +3,7 @@ package io.journeyline.model.interaction;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.event.Snapshot;
 import io.journeyline.model.event.TransferKind;
+import io.journeyline.model.session.Durations;
 import io.journeyline.model.session.Encounter;
 import io.journeyline.model.session.SessionDetail;
 import java.math.BigDecimal;
@@ -48,7 +49,7 @@ final class AgentMeetings {
     }
 
     private static AgentMeeting fromEvents(Encounter encounter) {
-        BigDecimal span = AgentMeeting.between(encounter.connectedAt(), encounter.endedAt());
+        BigDecimal span = Durations.between(encounter.connectedAt(), encounter.endedAt());
         BigDecimal talk = span == null || encounter.hold() == null ? span : span.subtract(encounter.hold());
         if (talk != null && talk.signum() < 0) {
             // A hold longer than what it lies in contradicts it.
@@ -56,7 +57,7 @@ final class AgentMeetings {
         }
         BigDecimal agent = talk == null
                 ? null
-                : AgentMeeting.plus(AgentMeeting.plus(talk, encounter.hold()), encounter.afterContactWork());
+                : Durations.plus(Durations.plus(talk, encounter.hold()), encounter.afterContactWork());
         return meeting(encounter, encounter.agentId(), talk, encounter.hold(), encounter.afterContactWork(), agent);
     }
 
@@ -144,14 +145,14 @@ final class AgentMeetings {
         BigDecimal hold = snapshot.holdDuration();
         BigDecimal work = snapshot.afterContactWorkDuration();
         BigDecimal talk = snapshot.interactionDuration();
-        BigDecimal span = AgentMeeting.between(snapshot.interactionStartedAt(), snapshot.interactionEndedAt());
+        BigDecimal span = Durations.between(snapshot.interactionStartedAt(), snapshot.interactionEndedAt());
         if (talk == null && span != null) {
             talk = hold == null ? span : span.subtract(hold);
             talk = talk.signum() < 0 ? null : talk;
         }
         BigDecimal agent = snapshot.agentDuration();
         if (agent == null && talk != null) {
-            agent = AgentMeeting.plus(AgentMeeting.plus(talk, hold), work);
+            agent = Durations.plus(Durations.plus(talk, hold), work);
         }
         return new AgentMeeting(
                 snapshot.agentId(),

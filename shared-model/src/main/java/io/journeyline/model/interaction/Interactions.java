@@ -2,6 +2,7 @@ package io.journeyline.model.interaction;
 
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.fact.Ledger;
+import io.journeyline.model.session.Durations;
 import io.journeyline.model.session.SessionDetail;
 import io.journeyline.model.session.SessionRules;
 import io.journeyline.model.session.SessionState;
@@ -15,9 +16,6 @@ import java.util.Optional;
  * facts say (which agent, for the how-manieth time), never by what came first.
  */
 public final class Interactions {
-
-    /** The least that {@code decimal(12,3)} cannot hold once rounded. */
-    private static final BigDecimal BEYOND = new BigDecimal("999999999.9995");
 
     private Interactions() {}
 
@@ -41,6 +39,6 @@ public final class Interactions {
 
     /** The seconds, unless the lake's type cannot hold them: then they are not known. */
     static BigDecimal bounded(BigDecimal seconds) {
-        return seconds == null || seconds.compareTo(BEYOND) >= 0 ? null : seconds;
+        return seconds == null || Durations.isBeyond(seconds) ? null : seconds;
     }
 }

@@ -2,6 +2,7 @@ package io.journeyline.model.interaction;
 
 import io.journeyline.model.catalogue.InteractionTables;
 import io.journeyline.model.catalogue.LakeRow;
+import io.journeyline.model.session.Durations;
 import io.journeyline.model.session.Encounter;
 import io.journeyline.model.session.QueueStay;
 import io.journeyline.model.session.SessionDetail;
@@ -87,15 +88,15 @@ final class TouchpointInteractions {
                     bot.agentId(),
                     bot.answeredAt(),
                     bot.endedAt(),
-                    AgentMeeting.between(bot.connectedAt(), bot.endedAt()));
+                    Durations.between(bot.connectedAt(), bot.endedAt()));
             touches.add(Touch.of(Device.BOT, stay, start));
         }
         queues(detail, jar).forEach(stay -> touches.add(Touch.of(Device.QUEUE, stay, start)));
         for (AgentMeeting agent : agents) {
             if (agent.answered()) {
                 BigDecimal seconds = agent.talk() == null
-                        ? AgentMeeting.between(agent.answeredAt(), agent.endedAt())
-                        : AgentMeeting.plus(agent.talk(), agent.hold());
+                        ? Durations.between(agent.answeredAt(), agent.endedAt())
+                        : Durations.plus(agent.talk(), agent.hold());
                 Stay stay = new Stay(agent.agentId(), agent.answeredAt(), agent.endedAt(), seconds);
                 touches.add(Touch.of(Device.AGENT, stay, Instant.MAX));
             }
@@ -123,9 +124,7 @@ final class TouchpointInteractions {
                 return List.of();
             }
             Instant from = detail.queuedAt();
-            Instant to = from == null || waited == null
-                    ? null
-                    : from.plusNanos(waited.movePointRight(9).longValueExact());
+            Instant to = Durations.after(from, waited);
             return List.of(new Stay(jar.text("agent_skill_id"), from, to, waited));
         }
         return stays.stream()

@@ -93,7 +93,7 @@ public record SessionDetail(
         BigDecimal recorded = evidence.recorded(Snapshot::ivrDuration);
         Instant to = recorded == null
                 ? evidence.value(SessionDetail::recordedIvrEnd, SessionDetail::ivrEnd)
-                : state.start().plusNanos(recorded.movePointRight(9).longValueExact());
+                : Durations.after(state.start(), recorded);
         return new Stay(null, state.start(), to, recorded == null ? Durations.between(state.start(), to) : recorded);
     }
 

@@ -37,9 +37,6 @@ import java.util.function.Function;
 /** The rules by which a session's facts become what JAR says of it. */
 public final class SessionRules {
 
-    /** The least that {@code decimal(12,3)} cannot hold once rounded. */
-    private static final BigDecimal BEYOND = new BigDecimal("999999999.9995");
-
     private final Ledger ledger;
     private final Evidence evidence;
     private final TreeSet<String> flags = new TreeSet<>();
@@ -173,7 +170,7 @@ public final class SessionRules {
 
     /** A duration that the lake's type cannot hold (a session of 1970) costs itself, not the merge of everybody's rows. */
     private void putSeconds(LakeRow.Builder row, String column, BigDecimal seconds) {
-        if (seconds != null && seconds.compareTo(BEYOND) >= 0) {
+        if (seconds != null && Durations.isBeyond(seconds)) {
             flags.add(column + ":out_of_range");
             return;
         }

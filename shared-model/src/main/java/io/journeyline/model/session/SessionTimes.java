@@ -65,11 +65,7 @@ final class SessionTimes {
 
     /** The end of after-contact work, where a record tells its length and not its end. */
     private static Instant wrapUpEnd(Snapshot snapshot) {
-        if (snapshot.interactionEndedAt() == null || snapshot.afterContactWorkDuration() == null) {
-            return null;
-        }
-        return snapshot.interactionEndedAt()
-                .plusNanos(snapshot.afterContactWorkDuration().movePointRight(9).longValueExact());
+        return Durations.after(snapshot.interactionEndedAt(), snapshot.afterContactWorkDuration());
     }
 
     /**
