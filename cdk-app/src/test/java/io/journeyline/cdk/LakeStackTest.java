@@ -49,6 +49,8 @@ class LakeStackTest {
                 .containsExactlyInAnyOrder(
                         "jar_change " + uri("lake", "changes/jar/pending/"),
                         "car_change " + uri("lake", "changes/car/pending/"),
+                        "agent_interaction_change " + uri("lake", "changes/agent_interaction/pending/"),
+                        "touchpoint_interaction_change " + uri("lake", "changes/touchpoint_interaction/pending/"),
                         "staging_contact_event_change " + uri("lake", "changes/staging_contact_event/pending/"),
                         "contact_event_outcome_change " + uri("lake", "changes/contact_event_outcome/pending/"),
                         "quarantine_change " + uri("quarantine", "changes/quarantine/pending/"));
@@ -64,6 +66,9 @@ class LakeStackTest {
                         "staging_contact_event",
                         "contact_event_outcome",
                         "quarantine",
+                        "agent_interaction",
+                        "touchpoint_interaction",
+                        "customer_interaction",
                         "conservation",
                         "kpi_volume",
                         "kpi_queue_time",
@@ -101,6 +106,8 @@ class LakeStackTest {
                 .containsExactlyInAnyOrder(
                         "journeyline-merge-jar",
                         "journeyline-merge-car",
+                        "journeyline-merge-agent-interaction",
+                        "journeyline-merge-touchpoint-interaction",
                         "journeyline-merge-staging-contact-event",
                         "journeyline-merge-contact-event-outcome",
                         "journeyline-merge-quarantine");
@@ -110,7 +117,7 @@ class LakeStackTest {
                 .add(schedule.get("ScheduleExpression").toString().replaceAll("cron\\(\\d+ ", "cron(m ")
                         + " "
                         + at(schedule, "Target", "Input")));
-        assertThat(schedules).hasSize(5).allSatisfy((machine, times) -> assertThat(times)
+        assertThat(schedules).hasSize(7).allSatisfy((machine, times) -> assertThat(times)
                 .containsExactlyInAnyOrder(
                         "rate(5 minutes) {\"task\":\"merge\"}", "cron(m 2 * * ? *) {\"task\":\"upkeep\"}"));
     }

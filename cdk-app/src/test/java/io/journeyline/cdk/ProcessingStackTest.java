@@ -129,7 +129,11 @@ class ProcessingStackTest {
                 .containsExactly(lake("changes/contact_event_outcome/pending/*"));
         assertThat(resources("profile", "s3:PutObject")).isEmpty();
         assertThat(resources("publish", "s3:PutObject"))
-                .containsExactlyInAnyOrder(lake("changes/jar/pending/*"), lake("changes/car/pending/*"));
+                .containsExactlyInAnyOrder(
+                        lake("changes/jar/pending/*"),
+                        lake("changes/car/pending/*"),
+                        lake("changes/agent_interaction/pending/*"),
+                        lake("changes/touchpoint_interaction/pending/*"));
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class LakeTables {
         MergeStatements.feeds().forEach(feed -> definitions.add(change(feed)));
         Catalogue.tables().forEach(table -> definitions.add(merged(table)));
         Catalogue.tables().forEach(table -> definitions.add(AnalystsView.of(table, settings.reportingZone())));
+        definitions.add(CustomerInteractionView.view());
         definitions.add(ConservationView.view());
         definitions.addAll(KpiViews.views(settings));
         return List.copyOf(definitions);

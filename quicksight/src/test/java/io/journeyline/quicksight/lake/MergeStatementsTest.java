@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.model.catalogue.Catalogue;
+import io.journeyline.model.catalogue.InteractionTables;
 import io.journeyline.model.catalogue.LakeTable;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
@@ -37,11 +38,19 @@ class MergeStatementsTest {
     }
 
     @Test
+    void forPaths_agentInteraction_matchesBySessionAndInteraction() {
+        assertThat(MergeStatements.forPaths(InteractionTables.AGENT_INTERACTION, PATHS))
+                .contains("PARTITION BY session_key, agent_interaction_id\n")
+                .contains("ON merged.session_key = change.session_key"
+                        + " AND merged.agent_interaction_id = change.agent_interaction_id\n");
+    }
+
+    @Test
     void tablesOf_jar_areTheTableAndItsHistory() {
         assertThat(MergeStatements.tablesOf(Catalogue.JAR)).containsExactly(Catalogue.JAR, Catalogue.JAR_HISTORY);
         assertThat(MergeStatements.feeds())
                 .doesNotContain(Catalogue.JAR_HISTORY)
-                .hasSize(5);
+                .hasSize(7);
     }
 
     @Test

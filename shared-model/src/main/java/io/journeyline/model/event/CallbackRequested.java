@@ -7,7 +7,7 @@ import java.time.Instant;
  * The customer asked to be called back instead of waiting.
  *
  * @param at when
- * @param target the other session meant: the next leg, the callback; may be null
+ * @param target the callback to come; may be null
  */
 public record CallbackRequested(Instant at, SessionKey target) implements ContactEvent {
 

@@ -61,7 +61,7 @@ public enum EventField {
     RESOLVED(27, "resolved", FieldType.BOOLEAN),
     /** How the session was passed on. */
     TRANSFER_KIND(28, "transfer_kind", FieldType.TRANSFER_KIND),
-    /** The other session meant: the next leg, the callback. */
+    /** The other session meant: the next leg if transferred; else of a callback the one called back, else the callback led to. */
     TARGET(29, "target", FieldType.SESSION),
     /** Where outside the session was passed to. */
     EXTERNAL_ENDPOINT(30, "external_endpoint", FieldType.TEXT),

@@ -204,7 +204,10 @@ public record Snapshot(EventValues values) implements ContactEvent {
         return values.flag(EventField.CALLBACK);
     }
 
-    /** The other session meant: the next leg, the callback. */
+    /**
+     * The other session meant: the next leg if the record says transferred; else, if it says callback, the session called
+     * back; else the callback that this session led to.
+     */
     public SessionKey target() {
         return values.session(EventField.TARGET);
     }

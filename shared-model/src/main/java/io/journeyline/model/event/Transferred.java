@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param at when
  * @param transferKind how the session was passed on
- * @param target the other session meant: the next leg, the callback; may be null
+ * @param target the next leg; may be null
  * @param externalEndpoint where outside the session was passed to; may be null
  */
 public record Transferred(Instant at, TransferKind transferKind, SessionKey target, String externalEndpoint)

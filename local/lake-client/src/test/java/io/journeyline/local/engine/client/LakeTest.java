@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.model.catalogue.Catalogue;
+import io.journeyline.model.catalogue.InteractionTables;
 import io.journeyline.quicksight.kpi.KpiSettings;
 import io.journeyline.quicksight.lake.GlueTableDefinition;
 import io.journeyline.quicksight.lake.LakeTables;
@@ -50,9 +51,11 @@ class LakeTest {
         everyTableAndView_emptyLake_answersWithoutRows();
         query_everyType_givesTypedValues();
         car_ageAndTenure_areWholeYearsInTheSeedsPlaces();
+        agentInteraction_tombstone_removesTheRowBeforeAndAfterTheMerge();
         conservation_recordsOfEveryFate_countEachOnce();
         merge_moreMonthsThanAStatementWrites_isSplit();
         jar_anyInterleavingOfChangesMergesAndCrashes_equalsTheOracle(20261121L, 24);
+        customerInteraction_journeys_areOneRowEachBeforeAndAfterTheMerge();
         optimizeAndVacuum_mergedTables_changeNoRow();
         restart_keptState_answersAsBefore();
         query_brokenStatement_saysWhatTheEngineSaid();
@@ -104,6 +107,136 @@ class LakeTest {
         assertThat(names.indexOf("tenure")).isEqualTo(9);
         assertThat(names.subList(28, 31))
                 .containsExactly("number_of_total_products", "birth_date", "relationship_start_date");
+    }
+
+    private void customerInteraction_journeys_areOneRowEachBeforeAndAfterTheMerge() {
+        // Macfarlane's conversation in short, a call of which little is known, and a session without a journey.
+        lake.put(
+                Catalogue.JAR,
+                "journeys",
+                List.of(
+                        session(
+                                "chat/1",
+                                "chat/1",
+                                "11:57:00",
+                                Map.of(
+                                        "channel_type", "WEB_CHAT",
+                                        "journey_step", "WEB_CHAT",
+                                        "initiation", "CUSTOMER",
+                                        "agent_id", "frank",
+                                        "intent", "demo software",
+                                        "intent_category", "help",
+                                        "is_resolved", "false",
+                                        "customer_end_time", "2026-03-02 12:01:00.500000",
+                                        "customer_duration", "240.500",
+                                        "interaction_duration", "30.000")),
+                        session(
+                                "pbx/2",
+                                "chat/1",
+                                "12:05:00",
+                                Map.of(
+                                        "channel_type", "VOICE",
+                                        "journey_step", "WEB_CHAT>VOICE",
+                                        "initiation", "CUSTOMER",
+                                        "agent_id", "frank",
+                                        "cust_id", "4711",
+                                        "intent", "licence",
+                                        "is_transferred", "true",
+                                        "customer_end_time", "2026-03-02 12:16:26.000000",
+                                        "customer_duration", "686.000",
+                                        "queue_time", "12.250")),
+                        session(
+                                "mail/3",
+                                "chat/1",
+                                "12:22:00",
+                                Map.of(
+                                        "channel_type", "EMAIL",
+                                        "journey_step", "WEB_CHAT>VOICE>EMAIL",
+                                        "initiation", "OUTBOUND",
+                                        "agent_id", "mary",
+                                        "is_resolved", "true",
+                                        "is_open", "true",
+                                        "csat_score", "4.0000")),
+                        session("pbx/9", "pbx/9", "12:00:00", Map.of("channel_type", "IVR", "is_abandoned", "true")),
+                        session("pbx/0", null, "12:00:00", Map.of("channel_type", "VOICE"))));
+        for (String when : List.of("pending", "merged")) {
+            List<Map<String, Object>> rows =
+                    lake.client().query("SELECT * FROM customer_interaction ORDER BY universal_session_id");
+            assertThat(rows).as(when).hasSize(2);
+            assertThat(rows.getFirst())
+                    .as(when)
+                    .containsEntry("universal_session_id", "chat/1")
+                    .containsEntry("cust_id", "4711")
+                    .containsEntry("intent", "demo software")
+                    .containsEntry("intent_category", "help")
+                    .containsEntry("is_resolved", true)
+                    .containsEntry("csat_score", new BigDecimal("4.0000"))
+                    .containsEntry("is_open", true)
+                    .containsEntry("first_touch_time", LocalDateTime.of(2026, 3, 2, 11, 57))
+                    .containsEntry("last_touch_time", LocalDateTime.of(2026, 3, 2, 12, 22))
+                    .containsEntry("customer_end_time", LocalDateTime.of(2026, 3, 2, 12, 16, 26))
+                    .containsEntry("first_channel", "WEB_CHAT")
+                    .containsEntry("last_channel", "EMAIL")
+                    .containsEntry("journey_step", "WEB_CHAT>VOICE>EMAIL")
+                    .containsEntry("session_count", 3L)
+                    .containsEntry("contact_count", 2L)
+                    .containsEntry("transferred_count", 1L)
+                    .containsEntry("abandoned_count", 0L)
+                    .containsEntry("agents", List.of("frank", "mary"))
+                    .containsEntry("agent_count", 2L)
+                    .containsEntry("journey_duration", new BigDecimal("1166.000"))
+                    .containsEntry("customer_duration", new BigDecimal("926.500"))
+                    .containsEntry("queue_time", new BigDecimal("12.250"))
+                    .containsEntry("hold_time", null);
+            assertThat(rows.getLast())
+                    .as(when)
+                    .containsEntry("universal_session_id", "pbx/9")
+                    .containsEntry("cust_id", null)
+                    .containsEntry("is_resolved", null)
+                    .containsEntry("agents", null)
+                    .containsEntry("agent_count", 0L)
+                    .containsEntry("journey_duration", null)
+                    .containsEntry("abandoned_count", 1L);
+            lake.client().merge();
+        }
+    }
+
+    private void agentInteraction_tombstone_removesTheRowBeforeAndAfterTheMerge() {
+        Map<String, String> start = Map.of("session_start_time", "2026-03-02 09:00:00.000000");
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (String agent : List.of("frank#1", "mary#1")) {
+            Map<String, String> row = new LinkedHashMap<>(start);
+            row.put("session_key", "pbx/1");
+            row.put("agent_interaction_id", agent);
+            row.put("ring_time", "5.000");
+            rows.add(versioned(row));
+        }
+        Map<String, String> tombstone = new LinkedHashMap<>(start);
+        tombstone.put("session_key", "pbx/1");
+        tombstone.put("agent_interaction_id", "mary#1");
+        lake.put(InteractionTables.AGENT_INTERACTION, "gone", List.of(gone(tombstone)));
+        lake.put(InteractionTables.AGENT_INTERACTION, "late", rows);
+        for (String when : List.of("pending", "merged")) {
+            assertThat(lake.client().query("SELECT agent_interaction_id, ring_time FROM agent_interaction"))
+                    .as(when)
+                    .containsExactly(Map.of("agent_interaction_id", "frank#1", "ring_time", new BigDecimal("5.000")));
+            lake.client().merge();
+        }
+    }
+
+    private static Map<String, String> session(String key, String journey, String time, Map<String, String> values) {
+        Map<String, String> row = new LinkedHashMap<>(values);
+        row.put("session_key", key);
+        row.put("universal_session_id", journey);
+        row.put("session_start_time", "2026-03-02 " + time + ".000000");
+        return versioned(row);
+    }
+
+    private static Map<String, String> gone(Map<String, String> record) {
+        Map<String, String> row = versioned(record);
+        row.put("row_version", "2");
+        row.put("row_deleted", "true");
+        return row;
     }
 
     private void conservation_recordsOfEveryFate_countEachOnce() {
