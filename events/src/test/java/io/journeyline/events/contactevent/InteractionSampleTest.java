@@ -31,18 +31,18 @@ class InteractionSampleTest {
     void decode() throws IOException {
         List<LocatedFact> facts = new ArrayList<>();
         try (InputStream sample = getClass().getResourceAsStream("/samples/interactions.jsonl")) {
-            for (String line : new String(sample.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(sample.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 Decoded decoded = ContactEventDecoder.create().decode(line.getBytes(StandardCharsets.UTF_8));
                 assertThat(decoded).as(line).isInstanceOf(Decoded.Facts.class);
                 for (Fact fact : ((Decoded.Facts) decoded).facts()) {
-                    facts.add(new LocatedFact(
-                            fact, new RecordPosition("sample#" + facts.size(), 0), Instant.EPOCH));
+                    facts.add(new LocatedFact(fact, new RecordPosition("sample#" + facts.size(), 0), Instant.EPOCH));
                 }
             }
         }
-        Ledger ledger = Ledger.empty(facts.getFirst().fact().key().session())
-                .add(facts)
-                .ledger();
+        Ledger ledger =
+                Ledger.empty(facts.getFirst().fact().key().session()).add(facts).ledger();
         jar = SessionRules.evaluate(ledger).orElseThrow().row();
         interactions = Interactions.of(ledger, jar);
     }

@@ -1,5 +1,7 @@
 package io.journeyline.functions.stitch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.LocatedFact;
@@ -65,7 +67,9 @@ final class StitchedStory {
         StitchProcessor processor = new StitchProcessor(store, Continuity.DEFAULT, attempt -> {});
         Map<SessionKey, Ledger> ledgers = new TreeMap<>();
         for (int from = 0; from < facts.size(); from += batch) {
-            processor.process(facts.subList(from, Math.min(facts.size(), from + batch)), NOW);
+            StitchProcessor.Result result =
+                    processor.process(facts.subList(from, Math.min(facts.size(), from + batch)), NOW);
+            assertThat(result.failures()).isEmpty();
         }
         for (LocatedFact fact : facts) {
             ledgers.merge(

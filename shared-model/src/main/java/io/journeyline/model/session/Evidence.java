@@ -28,7 +28,8 @@ final class Evidence {
 
     private final List<Group> groups = new ArrayList<>();
     private final List<ContactEvent> byTime;
-    private final Course course;
+    private final List<Fact> sorted;
+    private Course course;
 
     Evidence(List<Fact> facts) {
         Map<Origin, List<Fact>> byOrigin = new EnumMap<>(Origin.class);
@@ -47,13 +48,16 @@ final class Evidence {
                     .toList();
             groups.add(new Group(snapshots, new Points(points)));
         }
-        List<Fact> sorted = facts.stream().sorted(EventOrder.BY_TIME).toList();
+        sorted = facts.stream().sorted(EventOrder.BY_TIME).toList();
         byTime = sorted.stream().map(Fact::event).toList();
-        course = CourseReader.read(sorted);
     }
 
     /** Whom the customer met and where they waited, as all point events together tell. */
     Course course() {
+        if (course == null) {
+            // Most sessions have one origin of point events, whose course is read already.
+            course = groups.size() == 1 ? groups.getFirst().points().course() : CourseReader.read(sorted);
+        }
         return course;
     }
 
@@ -94,7 +98,7 @@ final class Evidence {
     /** As {@link #value}; where no origin alone can tell, what all point events together do. */
     <T> T value(Function<Snapshot, T> recorded, Function<Points, T> observed, Function<Course, T> together) {
         T found = value(recorded, observed);
-        return found == null ? together.apply(course) : found;
+        return found == null ? together.apply(course()) : found;
     }
 
     /** Whether any point event of these kinds was seen. */

@@ -9,16 +9,20 @@ import java.util.function.Function;
 final class Points {
 
     private final List<ContactEvent> events;
-    private final Course course;
+    private final List<Fact> facts;
+    private Course course;
 
     /** @param facts point events only, in the order of their times */
     Points(List<Fact> facts) {
         this.events = facts.stream().map(Fact::event).toList();
-        this.course = CourseReader.read(facts);
+        this.facts = facts;
     }
 
     /** Whom the customer met and where they waited, as these events tell. */
     Course course() {
+        if (course == null) {
+            course = CourseReader.read(facts);
+        }
         return course;
     }
 

@@ -83,7 +83,9 @@ class AnyFactsTest {
     private static void assertNoNegativeDuration(LakeRow row) {
         for (Column column : row.table().columns()) {
             if (column.type() == ColumnType.SECONDS && row.get(column.name()) != null) {
-                assertThat((BigDecimal) row.get(column.name())).as(column.name()).isNotNegative();
+                assertThat((BigDecimal) row.get(column.name()))
+                        .as(column.name())
+                        .isNotNegative();
             }
         }
     }
