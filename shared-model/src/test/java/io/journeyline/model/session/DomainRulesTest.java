@@ -220,8 +220,6 @@ class DomainRulesTest {
         assertThat(row().get("quality_flags")).isNull();
     }
 
-    // A recorded duration wins over clock arithmetic.
-
     @Test
     void queueTime_recordedWithTheLeaving_winsOverTheClock() {
         facts.starts(0, VOICE, "42")
@@ -283,8 +281,6 @@ class DomainRulesTest {
 
         assertThat(state().links()).containsExactly(link(LinkKind.MULTISITE_TRANSFER, "site-b/9"));
     }
-
-    // Callbacks.
 
     @Test
     void links_callbackRequested_pointsToTheCallbackWithoutClaimingToBeOne() {
