@@ -141,7 +141,7 @@ final class Appending {
     private boolean reaches(TimelineEntry entry, SessionState state) {
         return !entry.horizon().isBefore(state.start())
                 && look.state(entry.session())
-                        .filter(earlier -> !continuity.reach(earlier).isBefore(state.start()))
+                        .filter(earlier -> !continuity.reachOfNext(earlier).isBefore(state.start()))
                         .isPresent();
     }
 

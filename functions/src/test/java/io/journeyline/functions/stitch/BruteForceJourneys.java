@@ -122,6 +122,9 @@ final class BruteForceJourneys {
         boolean same = false;
         for (Identifier identifier : earlier.identifiers()) {
             same |= later.identifiers().contains(identifier);
+            if (later.identifiers().contains(identifier) && comesBack(earlier, later, identifier)) {
+                return true;
+            }
         }
         Instant end = earlier.end();
         if (Boolean.TRUE.equals(earlier.row().get("is_open"))) {
@@ -133,6 +136,27 @@ final class BruteForceJourneys {
             end = cap;
         }
         return same && !later.start().isAfter(end.plus(continuity.gap()));
+    }
+
+    /** Whether the earlier one waits for its customer, and the later one is the very next on that timeline. */
+    private boolean comesBack(SessionState earlier, SessionState later, Identifier identifier) {
+        if (earlier.pause() == SessionState.Pause.NONE
+                || later.initiation() == Initiation.OUTBOUND
+                || later.initiation() == Initiation.PASSIVE
+                || later.start()
+                        .isAfter(earlier.start().plus(continuity.longestStay()).plus(continuity.gap()))) {
+            return false;
+        }
+        for (SessionState between : sessions) {
+            if (between.initiation() != Initiation.OUTBOUND
+                    && between.initiation() != Initiation.PASSIVE
+                    && between.identifiers().contains(identifier)
+                    && before(earlier, between)
+                    && before(between, later)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean before(SessionState one, SessionState other) {

@@ -1,5 +1,6 @@
 package io.journeyline.functions.stitch;
 
+import io.journeyline.model.event.CaseAttached;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Connected;
 import io.journeyline.model.event.ContactEvent;
@@ -13,6 +14,7 @@ import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.event.Linked;
 import io.journeyline.model.event.Party;
 import io.journeyline.model.event.SessionStarted;
+import io.journeyline.model.event.Suspended;
 import io.journeyline.model.fact.Fact;
 import io.journeyline.model.fact.FactKey;
 import io.journeyline.model.fact.LocatedFact;
@@ -76,6 +78,12 @@ final class WorldGenerator {
         }
         if (random.nextInt(4) == 0) {
             say(key, "linked", 1, new Linked(start, List.of(link(number, sessions))));
+        }
+        if (random.nextInt(6) == 0) {
+            say(key, "suspended", 1, new Suspended(start.plusSeconds(60), random.nextInt(3) == 0 ? null : "agent-1"));
+        }
+        if (random.nextInt(8) == 0) {
+            say(key, "case", 1, new CaseAttached(start.plusSeconds(90), "case-" + random.nextInt(3)));
         }
         if (random.nextInt(3) == 0) {
             say(

@@ -38,12 +38,23 @@ public record Continuity(Duration gap, Duration longestStay, Duration openStay) 
     }
 
     /**
-     * A moment not before {@link #reach} that hardly ever moves while a session goes on: the reach of a session that lasts
+     * The last moment at which the customer's next session carries on from this one, if it is the very next: later than
+     * {@link #reach} while the conversation is suspended.
+     */
+    public Instant reachOfNext(SessionState state) {
+        return switch (state.pause()) {
+            case NONE -> reach(state);
+            case SUSPENDED -> state.start().plus(longestStay).plus(gap);
+        };
+    }
+
+    /**
+     * A moment not before {@link #reachOfNext} that hardly ever moves while a session goes on: the reach of a session that lasts
      * whole days, at least as many as one that is open. So where a session stands in timelines need not be written anew
      * with each of its events.
      */
     public Instant horizon(SessionState state) {
-        Duration lasted = Duration.between(state.start(), reach(state).minus(gap));
+        Duration lasted = Duration.between(state.start(), reachOfNext(state).minus(gap));
         long days =
                 Math.max(1, Math.ceilDiv(Math.max(lasted.toNanos(), openStay.toNanos()), DAY_SECONDS * 1_000_000_000L));
         return state.start().plus(Duration.ofDays(days)).plus(gap);

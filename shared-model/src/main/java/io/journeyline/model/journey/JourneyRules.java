@@ -5,10 +5,12 @@ import io.journeyline.model.event.Link;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.TimelineEntry.Stay;
 import io.journeyline.model.session.SessionState;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,8 @@ import java.util.stream.Stream;
  *
  * <p>Sessions belong together by explicit links, which may join any two; and by continuity: a conversation carries on from
  * every earlier conversation of the same identifier that still reaches its start. A touch (outbound, passive) without a
- * link attaches to one conversation only, the latest that reaches it, so that it never joins two.
+ * link attaches to one conversation only, the latest that reaches it, so that it never joins two. A conversation that is
+ * suspended with a preferred agent is carried on by the customer's next one, however late within the longest stay.
  *
  * <p>Along one timeline it is enough to go from conversation to conversation: if any earlier one reaches the next, then it
  * reaches everything between, and so the next belongs with the one just before it.
@@ -105,9 +108,24 @@ public final class JourneyRules {
             before.reversed().stream()
                     .flatMap(entry -> stated(entry, identifier))
                     .findFirst()
-                    .ifPresent(state -> found.add(state.key()));
+                    .ifPresent(state -> {
+                        found.add(state.key());
+                        found.addAll(nextOfSuspended(state, footprint, identifier));
+                    });
         }
         return found;
+    }
+
+    /** What comes or goes between a suspended conversation and the next one changes which one is the next. */
+    private List<SessionKey> nextOfSuspended(SessionState suspended, Footprint footprint, Identifier identifier) {
+        return switch (suspended.pause()) {
+            case NONE -> List.of();
+            case SUSPENDED ->
+                neighbourhood.timeline(identifier, footprint.start(), continuity.horizon(suspended)).stream()
+                        .filter(entry -> entry.stay() == Stay.CONVERSATION)
+                        .map(TimelineEntry::session)
+                        .toList();
+        };
     }
 
     /** The sessions directly joined with one of this state. */
@@ -133,9 +151,23 @@ public final class JourneyRules {
 
     /** The latest conversation on the timeline that this session carries on from. */
     private Optional<SessionState> carriedOn(SessionState session, Identifier identifier) {
-        return conversationsBefore(session, identifier)
-                .filter(earlier -> !continuity.reach(earlier).isBefore(session.start()))
-                .findFirst();
+        Iterator<SessionState> before = conversationsBefore(session, identifier).iterator();
+        if (!before.hasNext()) {
+            return Optional.empty();
+        }
+        SessionState last = before.next();
+        boolean next = Stay.of(session) == Stay.CONVERSATION;
+        Instant reach = next ? continuity.reachOfNext(last) : continuity.reach(last);
+        if (!reach.isBefore(session.start())) {
+            return Optional.of(last);
+        }
+        while (before.hasNext()) {
+            SessionState earlier = before.next();
+            if (!continuity.reach(earlier).isBefore(session.start())) {
+                return Optional.of(earlier);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The conversations on the timeline before this session, as far back as matters, latest first. */

@@ -1,6 +1,7 @@
 package io.journeyline.model.session;
 
 import io.journeyline.model.event.CallbackRequested;
+import io.journeyline.model.event.CaseAttached;
 import io.journeyline.model.event.ContactEvent;
 import io.journeyline.model.event.Link;
 import io.journeyline.model.event.LinkKind;
@@ -14,7 +15,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The sessions that a session's facts say it belongs with.
+ * The sessions that a session's facts say it belongs with; and what it shares with others (a case, an order alert, a
+ * conversation), as if that were a session that nobody ever sees.
  *
  * <p>The other session that an end-of-contact record names is the next leg if the record says that the session was
  * transferred; else, if the session is itself a callback, the session it calls back; else the callback it led to. Links
@@ -53,6 +55,8 @@ final class SessionLinks {
                             transferred.target()));
                 case CallbackRequested requested
                 when requested.target() != null -> all.add(new Link(LinkKind.RELATED, requested.target()));
+                case CaseAttached attached ->
+                    all.add(new Link(LinkKind.CASE, new SessionKey(LinkKind.CASES, attached.caseId())));
                 case ContactEvent ignored -> {}
             }
         }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param initiation  who began it
  * @param assertions  everything its facts name the customer by, sorted, and how sure they are of each
  * @param links       the sessions its facts say it belongs with, sorted
+ * @param pause       whether the conversation waits for the customer to come back
  * @param row         the JAR columns that the session's own facts give
  */
 public record SessionState(
@@ -30,7 +31,15 @@ public record SessionState(
         Initiation initiation,
         List<Assertion> assertions,
         List<Link> links,
+        Pause pause,
         LakeRow row) {
+
+    /** Whether a conversation waits for its customer. */
+    public enum Pause {
+        NONE,
+        /** Suspended with a preferred agent: whatever the customer does next carries it on. */
+        SUSPENDED
+    }
 
     public SessionState {
         assertions = List.copyOf(assertions);
@@ -55,6 +64,7 @@ public record SessionState(
                 && channel == other.channel
                 && initiation == other.initiation
                 && assertions.equals(other.assertions)
-                && links.equals(other.links);
+                && links.equals(other.links)
+                && pause == other.pause;
     }
 }
