@@ -10,6 +10,7 @@ import io.journeyline.functions.profile.CustomerStore;
 import io.journeyline.functions.stitch.SessionStore;
 import io.journeyline.functions.stitch.StitchProcessor.Backoff;
 import io.journeyline.model.journey.Continuity;
+import io.journeyline.model.journey.SharedIdentifiers;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
@@ -141,6 +142,12 @@ final class AwsWiring {
     @Singleton
     CustomerStore customerStore(Dynamo dynamo) {
         return new DynamoCustomerStore(dynamo, settings.customerTable());
+    }
+
+    @Produces
+    @Singleton
+    SharedIdentifiers sharedIdentifiers() {
+        return settings.sharedIdentifiers();
     }
 
     @Produces

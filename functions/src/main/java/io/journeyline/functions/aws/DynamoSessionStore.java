@@ -3,6 +3,7 @@ package io.journeyline.functions.aws;
 import io.journeyline.functions.item.RecordItems;
 import io.journeyline.functions.stitch.SessionStore;
 import io.journeyline.functions.stitch.StoredSession;
+import io.journeyline.functions.stitch.Verdict;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.TimelineEntry;
@@ -102,6 +103,32 @@ final class DynamoSessionStore implements SessionStore {
                     (identifier, own) -> own.forEach(entry -> items.add(TimelineItems.write(identifier, entry))));
             dynamo.put(timelineTable, items);
             return null;
+        });
+    }
+
+    @Override
+    public Map<Identifier, Verdict> verdicts(Set<Identifier> identifiers) {
+        return Dynamo.available("reading verdicts", () -> {
+            Map<Identifier, Verdict> verdicts = new HashMap<>();
+            identifiers.forEach(identifier -> verdicts.put(identifier, Verdict.NONE));
+            dynamo.get(
+                            timelineTable,
+                            identifiers.stream().map(TimelineItems::verdictKey).toList())
+                    .forEach(item -> verdicts.put(
+                            Identifier.parse(item.get(TimelineItems.TIMELINE).s()), TimelineItems.readVerdict(item)));
+            return verdicts;
+        });
+    }
+
+    @Override
+    public Written write(Identifier identifier, Verdict verdict) {
+        return Dynamo.available("writing a verdict", () -> {
+            boolean put = dynamo.putIf(
+                    timelineTable,
+                    TimelineItems.write(identifier, verdict),
+                    Dynamo.Condition.version(
+                            TimelineItems.TIMELINE, TimelineItems.VERDICT_VERSION, verdict.version() - 1));
+            return put ? Written.DONE : Written.OVERTAKEN;
         });
     }
 

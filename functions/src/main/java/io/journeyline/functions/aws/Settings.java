@@ -1,9 +1,13 @@
 package io.journeyline.functions.aws;
 
+import io.journeyline.model.event.Identifier;
 import io.journeyline.model.journey.Continuity;
+import io.journeyline.model.journey.SharedIdentifiers;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the environment tells the functions; {@code docs/topology.md} lists the variables. Read when asked for, because each
@@ -73,5 +77,26 @@ final class Settings {
                     + " is not set; docs/topology.md says what it holds, the deployment sets it");
         }
         return value;
+    }
+
+    /** When an identifier is many customers'. */
+    SharedIdentifiers sharedIdentifiers() {
+        String listed = environment.getOrDefault("JOURNEYLINE_SHARED_IDENTIFIERS", "");
+        Set<Identifier> configured = new TreeSet<>();
+        for (String text : listed.split("[,\\s]+")) {
+            if (text.isBlank()) {
+                continue;
+            }
+            try {
+                configured.add(Identifier.parse(text));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalStateException(
+                        "JOURNEYLINE_SHARED_IDENTIFIERS has '" + text
+                                + "', which is no identifier; write for example PHONE:+442079460100",
+                        e);
+            }
+        }
+        return new SharedIdentifiers(
+                SharedIdentifiers.DEFAULT.mostCustomers(), SharedIdentifiers.DEFAULT.window(), configured);
     }
 }

@@ -8,6 +8,7 @@ import io.journeyline.model.journey.Continuity;
 import io.journeyline.model.journey.JourneyStep;
 import io.journeyline.model.journey.Placement;
 import io.journeyline.model.journey.Placement.Weave;
+import io.journeyline.model.journey.Standing;
 import io.journeyline.model.journey.TimelineEntry;
 import io.journeyline.model.journey.TimelineEntry.Stay;
 import io.journeyline.model.session.SessionState;
@@ -17,9 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Places a conversation that comes last on all its timelines without looking at the whole journey, so that the cost of a
@@ -114,7 +115,7 @@ final class Appending {
 
     /** Sessions that will be placed in this round follow in their order, each for itself. */
     private boolean somethingFollows(SessionState state) {
-        return state.identifiers().stream()
+        return binding(state)
                 .anyMatch(identifier ->
                         look.timeline(identifier, state.start(), state.start().plus(continuity.farthest())).stream()
                                 .anyMatch(entry -> !entry.before(state)
@@ -123,7 +124,7 @@ final class Appending {
     }
 
     private boolean alone(SessionState state) {
-        return state.identifiers().stream().allMatch(identifier -> earlier(state, identifier)
+        return binding(state).allMatch(identifier -> earlier(state, identifier)
                 .filter(entries -> entries.stream()
                         .filter(entry -> entry.stay() == Stay.CONVERSATION && entry.before(state))
                         .noneMatch(entry -> reaches(entry, state)))
@@ -145,25 +146,35 @@ final class Appending {
                         .isPresent();
     }
 
+    /** The identifiers that may join the session with anything: who is alone on a timeline need not know its standing. */
+    private Stream<Identifier> binding(SessionState state) {
+        return state.identifiers().stream()
+                .filter(identifier -> look.known(identifier).stream()
+                                .allMatch(entry -> entry.session().equals(state.key()))
+                        || look.standing(identifier) == Standing.PERSONAL);
+    }
+
     /** The conversation that is the latest before the session on all its timelines, if it is one, and reaches it. */
     private Optional<SessionState> before(SessionState state) {
-        TimelineEntry latest = null;
-        for (Identifier identifier : state.identifiers()) {
-            TimelineEntry found =
+        Map<Identifier, TimelineEntry> latest = new HashMap<>();
+        for (Identifier identifier : binding(state).toList()) {
+            Optional<TimelineEntry> found =
                     look.timeline(identifier, look.coveredFrom(identifier), state.start()).descendingSet().stream()
                             .filter(entry -> entry.before(state))
-                            .findFirst()
-                            .orElse(null);
-            if (found == null || (latest != null && !Objects.equals(latest, found))) {
+                            .findFirst();
+            if (found.isEmpty()) {
                 return Optional.empty();
             }
-            latest = found;
+            latest.put(identifier, found.get());
         }
-        if (latest == null || latest.stay() != Stay.CONVERSATION || !reaches(latest, state)) {
+        Set<SessionKey> sessions = new HashSet<>();
+        latest.values().forEach(entry -> sessions.add(entry.session()));
+        if (sessions.size() != 1) {
             return Optional.empty();
         }
-        TimelineEntry entry = latest;
-        return look.state(entry.session())
-                .filter(earlier -> TimelineEntry.of(earlier, continuity).equals(entry));
+        return look.state(sessions.iterator().next()).filter(earlier -> latest.entrySet().stream()
+                .allMatch(found -> found.getValue().stay() == Stay.CONVERSATION
+                        && found.getValue().standsFor(earlier, found.getKey(), continuity)
+                        && reaches(found.getValue(), state)));
     }
 }

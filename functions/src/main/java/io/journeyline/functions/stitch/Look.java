@@ -5,6 +5,8 @@ import io.journeyline.functions.stitch.SessionStore.Span;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Neighbourhood;
+import io.journeyline.model.journey.SharedIdentifiers;
+import io.journeyline.model.journey.Standing;
 import io.journeyline.model.journey.TimelineEntry;
 import io.journeyline.model.session.SessionRules;
 import io.journeyline.model.session.SessionState;
@@ -29,6 +31,8 @@ final class Look implements Neighbourhood {
     private static final Duration TICK = Duration.ofNanos(1_000);
 
     private final SessionStore store;
+    private final SharedIdentifiers shared;
+    private final Map<Identifier, Verdict> verdicts = new HashMap<>();
     private final Map<SessionKey, StoredSession> stored = new HashMap<>();
     private final Map<SessionKey, StoredSession> changed = new TreeMap<>();
     private final Map<SessionKey, Optional<SessionState>> states = new HashMap<>();
@@ -40,8 +44,9 @@ final class Look implements Neighbourhood {
         private Span covered;
     }
 
-    Look(SessionStore store) {
+    Look(SessionStore store, SharedIdentifiers shared) {
         this.store = store;
+        this.shared = shared;
     }
 
     @Override
@@ -105,6 +110,25 @@ final class Look implements Neighbourhood {
         Timeline timeline = timelines.computeIfAbsent(identifier, absent -> new Timeline());
         cover(identifier, timeline, new Span(from, to));
         return TimelineEntry.within(timeline.entries, from, to);
+    }
+
+    @Override
+    public Standing standing(Identifier identifier) {
+        if (shared.configured().contains(identifier)) {
+            return Standing.SHARED;
+        }
+        return shared.decidedBySessions(identifier) ? verdict(identifier).standing() : Standing.PERSONAL;
+    }
+
+    Verdict verdict(Identifier identifier) {
+        return verdicts.computeIfAbsent(
+                identifier, absent -> store.verdicts(Set.of(identifier)).get(identifier));
+    }
+
+    /** The entries of a timeline that were read. */
+    NavigableSet<TimelineEntry> known(Identifier identifier) {
+        Timeline timeline = timelines.get(identifier);
+        return timeline == null ? new TreeSet<>() : timeline.entries;
     }
 
     /** Reads the latest entries of timelines ahead of need, together. */

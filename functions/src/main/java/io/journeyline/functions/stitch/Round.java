@@ -14,6 +14,7 @@ import io.journeyline.model.journey.Footprint;
 import io.journeyline.model.journey.JourneyRules;
 import io.journeyline.model.journey.JourneyRules.JourneyTooLarge;
 import io.journeyline.model.journey.Placement;
+import io.journeyline.model.journey.SharedIdentifiers;
 import io.journeyline.model.journey.TimelineEntry;
 import io.journeyline.model.session.SessionState;
 import java.time.Instant;
@@ -38,15 +39,14 @@ final class Round {
 
     private static final int LARGEST_JOURNEY = 100_000;
 
-    /** The most sessions rewritten on behalf of one in a round: its trail must name them and has to fit its item. */
-    private static final int LARGEST_TRAIL = 1_000;
-
     private final SessionStore store;
     private final Continuity continuity;
+    private final Set<Identifier> applying;
     private final Instant now;
     private final Look look;
     private final JourneyRules rules;
     private final Appending appending;
+    private final Judging judging;
     private final Map<SessionKey, List<FactOutcome>> outcomes = new LinkedHashMap<>();
 
     /** Sessions whose facts this round adds, and those with facts to add that it found added already. */
@@ -57,16 +57,22 @@ final class Round {
 
     private final Map<SessionKey, RuntimeException> refused = new TreeMap<>();
     private final Set<SessionKey> overtaken = new TreeSet<>();
+    private final Set<Identifier> restitch = new TreeSet<>();
     private boolean progressed;
 
     /** On whose behalf a session was placed. */
     private final Map<SessionKey, SessionKey> causes = new HashMap<>();
 
-    Round(SessionStore store, Continuity continuity, Instant now) {
+    /**
+     * @param applying identifiers whose changed standing is being applied by whoever runs this round
+     */
+    Round(SessionStore store, Continuity continuity, SharedIdentifiers shared, Set<Identifier> applying, Instant now) {
+        this.applying = Set.copyOf(applying);
         this.store = store;
         this.continuity = continuity;
         this.now = now;
-        this.look = new Look(store);
+        this.look = new Look(store, shared);
+        this.judging = new Judging(store, look, continuity, shared);
         this.rules = new JourneyRules(look, continuity, LARGEST_JOURNEY);
         this.appending = new Appending(look, continuity);
     }
@@ -84,6 +90,11 @@ final class Round {
     /** Sessions that cannot be worked on, and why; nothing was written of them. */
     Map<SessionKey, RuntimeException> refused() {
         return refused;
+    }
+
+    /** Identifiers whose standing has changed: all their sessions are to be looked at. */
+    Set<Identifier> restitch() {
+        return restitch;
     }
 
     /** Whether anything was written. */
@@ -185,12 +196,10 @@ final class Round {
             look.change(session.withTrail(session.trail().withFormer(before.get())));
         }
         fresh.ifPresent(state -> {
-            TimelineEntry entry = TimelineEntry.of(state, continuity);
-            boolean stands = old.filter(
-                            known -> TimelineEntry.of(known, continuity).equals(entry))
-                    .isPresent();
             for (Identifier identifier : state.identifiers()) {
-                if (!stands || !old.get().identifiers().contains(identifier)) {
+                TimelineEntry entry = TimelineEntry.of(state, identifier, continuity);
+                if (old.filter(known -> entry.standsFor(known, identifier, continuity))
+                        .isEmpty()) {
                     entries.computeIfAbsent(identifier, absent -> new TreeSet<>())
                             .add(entry);
                 }
@@ -351,8 +360,8 @@ final class Round {
     /** Writes the sessions with those that are rewritten on their behalf, a transaction's worth at a time. */
     private void write(List<StoredSession> own, Map<SessionKey, List<StoredSession>> others) {
         Map<SessionKey, Rewriting> open = new LinkedHashMap<>();
-        own.forEach(session ->
-                open.put(session.key(), new Rewriting(session, others.getOrDefault(session.key(), List.of()))));
+        own.forEach(session -> open.put(
+                session.key(), new Rewriting(session, others.getOrDefault(session.key(), List.of()), look, now)));
         while (!open.isEmpty()) {
             List<Rewriting> pending = List.copyOf(open.values());
             List<Write> writes = pending.stream().map(Rewriting::next).toList();
@@ -378,65 +387,14 @@ final class Round {
         }
     }
 
-    /** A session being written together with others, in as many steps as it takes. */
-    private final class Rewriting {
-
-        private StoredSession session;
-        private final List<StoredSession> others;
-        private final TreeSet<SessionKey> trail = new TreeSet<>();
-        private int next;
-
-        Rewriting(StoredSession session, List<StoredSession> others) {
-            this.session = session;
-            this.others = others;
-            leave(session, trail);
-            // What an earlier round rewrote and this one still has to is not forgotten before it is done.
-            others.stream()
-                    .map(StoredSession::key)
-                    .filter(session.trail().rewritten()::contains)
-                    .forEach(trail::add);
-        }
-
-        SessionKey key() {
-            return session.key();
-        }
-
-        /** The session and, as far as they fit, those that are rewritten on its behalf, with the trail that this leaves. */
-        Write next() {
-            List<StoredSession> sessions = new ArrayList<>();
-            while (next < others.size() && sessions.size() + 1 < Write.LARGEST) {
-                StoredSession other = others.get(next++);
-                trail.add(other.key());
-                leave(other, trail);
-                sessions.add(other.written(now));
-            }
-            TreeSet<SessionKey> left = new TreeSet<>(trail);
-            left.remove(session.key());
-            // Whoever looks at the session looks at these anyway.
-            look.state(session.key()).ifPresent(state -> state.links().forEach(link -> left.remove(link.other())));
-            left.removeAll(session.linkedFrom());
-            sessions.addFirst(
-                    session.withTrail(session.trail().withRewritten(left)).written(now));
-            return new Write(sessions);
-        }
-
-        /** Whether there is more to write in this round. */
-        boolean goesOn(StoredSession written) {
-            session = written;
-            return next < others.size() && trail.size() < LARGEST_TRAIL;
-        }
-    }
-
-    /** A touch that moves leaves neighbours, which only its stored item tells of. */
-    private void leave(StoredSession session, Set<SessionKey> trail) {
-        SessionKey left = look.before(session.key()).attachedTo();
-        if (left != null && !left.equals(session.attachedTo())) {
-            trail.add(left);
-        }
-    }
-
-    /** Everything is in its place: what is left of trails has served. */
+    /** Everything is in its place: what is left of trails has served, once the verdicts that depend on it are right. */
     private Set<SessionKey> settle(Set<SessionKey> placing) {
+        Set<Identifier> changed = judging.judge(placing);
+        changed.removeAll(applying);
+        if (!changed.isEmpty()) {
+            restitch.addAll(changed);
+            return placing;
+        }
         List<Write> writes = new ArrayList<>();
         for (SessionKey key : placing) {
             StoredSession session = look.after(key);

@@ -27,6 +27,12 @@ public interface SessionStore {
     /** Puts entries on timelines; one that is there already stays. */
     void enter(Map<Identifier, Set<TimelineEntry>> entries);
 
+    /** Of each identifier its verdict; {@link Verdict#NONE} where none is stored. */
+    Map<Identifier, Verdict> verdicts(Set<Identifier> identifiers);
+
+    /** Writes a verdict, if the one stored is of the version before. */
+    Written write(Identifier identifier, Verdict verdict);
+
     /** Carries out the writes, each independent of the others; results in their order. */
     List<Written> write(List<Write> writes);
 

@@ -1,9 +1,14 @@
 package io.journeyline.functions.stitch;
 
+import io.journeyline.functions.stitch.SessionStore.Written;
+import io.journeyline.functions.stitch.Verdict.Applied;
+import io.journeyline.model.event.Identifier;
 import io.journeyline.model.fact.Ledger.FactOutcome;
 import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Continuity;
+import io.journeyline.model.journey.SharedIdentifiers;
+import io.journeyline.model.journey.TimelineEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +29,12 @@ public final class StitchProcessor {
     /** Attempts in a row in which others were faster with everything. */
     private static final int ATTEMPTS = 12;
 
+    /** Sessions looked at together when an identifier's standing has changed. */
+    private static final int AT_A_TIME = 100;
+
     private final SessionStore store;
     private final Continuity continuity;
+    private final SharedIdentifiers shared;
     private final Backoff backoff;
 
     /** Waits before another attempt; a port, so that tests do not wait. */
@@ -64,8 +73,13 @@ public final class StitchProcessor {
     }
 
     public StitchProcessor(SessionStore store, Continuity continuity, Backoff backoff) {
+        this(store, continuity, SharedIdentifiers.DEFAULT, backoff);
+    }
+
+    public StitchProcessor(SessionStore store, Continuity continuity, SharedIdentifiers shared, Backoff backoff) {
         this.store = store;
         this.continuity = continuity;
+        this.shared = shared;
         this.backoff = backoff;
     }
 
@@ -83,13 +97,25 @@ public final class StitchProcessor {
         }
         Map<SessionKey, List<FactOutcome>> outcomes = new LinkedHashMap<>();
         Map<SessionKey, RuntimeException> failures = new TreeMap<>();
-        Set<SessionKey> unsettled = new TreeSet<>();
+        settle(open, new TreeSet<>(), Set.of(), now, outcomes, failures);
+        outcomes.keySet().removeAll(failures.keySet());
+        return new Result(outcomes.values().stream().flatMap(List::stream).toList(), failures);
+    }
+
+    /** Adds the facts, and looks at the unsettled sessions, until a look finds everything in its place. */
+    private void settle(
+            Map<SessionKey, List<LocatedFact>> open,
+            Set<SessionKey> unsettled,
+            Set<Identifier> applying,
+            Instant now,
+            Map<SessionKey, List<FactOutcome>> outcomes,
+            Map<SessionKey, RuntimeException> failures) {
         int idle = 0;
         while (!open.isEmpty() || !unsettled.isEmpty()) {
             if (idle > 0) {
                 backoff.pause(idle - 1);
             }
-            Round round = new Round(store, continuity, now);
+            Round round = new Round(store, continuity, shared, applying, now);
             Set<SessionKey> next = new TreeSet<>(round.run(open, unsettled));
             for (SessionKey key : List.copyOf(open.keySet())) {
                 if (!round.overtaken().contains(key)) {
@@ -99,24 +125,43 @@ public final class StitchProcessor {
             }
             unsettled.retainAll(round.overtaken());
             unsettled.removeAll(open.keySet());
-            next.addAll(unsettled);
+            unsettled.addAll(next);
             round.refused().forEach((key, cause) -> {
                 failures.put(key, cause);
-                next.remove(key);
+                unsettled.remove(key);
             });
-            unsettled = next;
-            idle = round.progressed() ? 0 : idle + 1;
+            round.restitch().forEach(identifier -> apply(identifier, applying, now, failures));
+            idle = round.progressed() || !round.restitch().isEmpty() ? 0 : idle + 1;
             if (idle == ATTEMPTS) {
-                for (SessionKey key : open.keySet()) {
-                    failures.put(key, new Contention(key));
-                }
-                for (SessionKey key : unsettled) {
-                    failures.put(key, new Contention(key));
-                }
-                break;
+                open.keySet().forEach(key -> failures.put(key, new Contention(key)));
+                unsettled.forEach(key -> failures.put(key, new Contention(key)));
+                return;
             }
         }
-        outcomes.keySet().removeAll(failures.keySet());
-        return new Result(outcomes.values().stream().flatMap(List::stream).toList(), failures);
+    }
+
+    /** Looks at every session of an identifier whose standing has changed, some at a time, until that is done for all. */
+    private void apply(
+            Identifier identifier, Set<Identifier> applying, Instant now, Map<SessionKey, RuntimeException> failures) {
+        Set<Identifier> all = new TreeSet<>(applying);
+        all.add(identifier);
+        while (true) {
+            Verdict verdict = store.verdicts(Set.of(identifier)).get(identifier);
+            if (verdict.applied() == Applied.EVERYWHERE) {
+                return;
+            }
+            List<SessionKey> sessions = store.timelines(Map.of(identifier, Judging.ALL_TIME)).get(identifier).stream()
+                    .map(TimelineEntry::session)
+                    .distinct()
+                    .toList();
+            for (int from = 0; from < sessions.size(); from += AT_A_TIME) {
+                Set<SessionKey> portion =
+                        new TreeSet<>(sessions.subList(from, Math.min(from + AT_A_TIME, sessions.size())));
+                settle(new LinkedHashMap<>(), portion, all, now, new LinkedHashMap<>(), failures);
+            }
+            if (store.write(identifier, verdict.appliedEverywhere()) == Written.DONE) {
+                return;
+            }
+        }
     }
 }

@@ -19,6 +19,7 @@ import io.journeyline.functions.stitch.StitchFacts;
 import io.journeyline.functions.stitch.StitchProcessor;
 import io.journeyline.functions.stitch.StitchProcessor.Backoff;
 import io.journeyline.model.journey.Continuity;
+import io.journeyline.model.journey.SharedIdentifiers;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -59,8 +60,13 @@ final class Processors {
     @Produces
     @Singleton
     StitchFacts stitch(
-            SessionStore store, Continuity continuity, Backoff backoff, ChangeSink changes, InstantSource clock) {
-        return new StitchFacts(new StitchProcessor(store, continuity, backoff), changes, clock);
+            SessionStore store,
+            Continuity continuity,
+            SharedIdentifiers shared,
+            Backoff backoff,
+            ChangeSink changes,
+            InstantSource clock) {
+        return new StitchFacts(new StitchProcessor(store, continuity, shared, backoff), changes, clock);
     }
 
     @Produces

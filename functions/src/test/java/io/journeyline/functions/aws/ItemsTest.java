@@ -6,6 +6,7 @@ import io.journeyline.functions.ingest.Facts;
 import io.journeyline.functions.profile.Bucket;
 import io.journeyline.functions.stitch.StoredSession;
 import io.journeyline.functions.stitch.Trail;
+import io.journeyline.functions.stitch.Verdict;
 import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.customer.Contribution;
@@ -17,6 +18,7 @@ import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Footprint;
 import io.journeyline.model.journey.Placement.Weave;
+import io.journeyline.model.journey.Standing;
 import io.journeyline.model.journey.TimelineEntry;
 import io.journeyline.model.journey.TimelineEntry.Stay;
 import java.math.BigDecimal;
@@ -75,14 +77,26 @@ class ItemsTest {
 
     @Test
     void timelineEntry_anySession_isReadAsWritten() {
-        TimelineEntry entry = new TimelineEntry(START, KEY, Stay.TOUCH, START.plusSeconds(14_400));
+        TimelineEntry entry = new TimelineEntry(START, KEY, Stay.TOUCH, START.plusSeconds(14_400), "a#1 %");
 
         assertThat(TimelineItems.read(TimelineItems.write(customer(), entry))).isEqualTo(entry);
     }
 
     @Test
+    void verdict_any_isReadAsWrittenAndSortsBeforeEveryEntry() {
+        Verdict verdict = new Verdict(3, Standing.SHARED, Verdict.Applied.PENDING);
+
+        Map<String, AttributeValue> item = TimelineItems.write(customer(), verdict);
+
+        assertThat(TimelineItems.readVerdict(item)).isEqualTo(verdict);
+        assertThat(item.get("entry").s())
+                .isLessThan(TimelineItems.from(Instant.parse("0001-01-01T00:00:00Z"))
+                        .s());
+    }
+
+    @Test
     void timelineBounds_entriesAtBothEnds_areWithin() {
-        String entry = TimelineItems.write(customer(), new TimelineEntry(START, KEY, Stay.TOUCH, START))
+        String entry = TimelineItems.write(customer(), new TimelineEntry(START, KEY, Stay.TOUCH, START, null))
                 .get("entry")
                 .s();
 

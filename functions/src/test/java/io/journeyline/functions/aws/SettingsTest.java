@@ -2,8 +2,12 @@ package io.journeyline.functions.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.journey.Continuity;
+import io.journeyline.model.journey.SharedIdentifiers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -74,5 +78,26 @@ class SettingsTest {
         assertThat(new Settings(Map.of("JOURNEYLINE_S3_PATH_STYLE", "true")).s3PathStyle())
                 .isTrue();
         assertThat(new Settings(Map.of()).s3PathStyle()).isFalse();
+    }
+
+    @Test
+    void sharedIdentifiers_listed_areConfigured() {
+        Settings settings =
+                new Settings(Map.of("JOURNEYLINE_SHARED_IDENTIFIERS", "PHONE:+442079460100, EMAIL:shop@example.com"));
+
+        assertThat(settings.sharedIdentifiers().configured())
+                .containsExactlyInAnyOrder(
+                        new Identifier(IdentifierKind.PHONE, "+442079460100"),
+                        new Identifier(IdentifierKind.EMAIL, "shop@example.com"));
+        assertThat(new Settings(Map.of()).sharedIdentifiers()).isEqualTo(SharedIdentifiers.DEFAULT);
+    }
+
+    @Test
+    void sharedIdentifiers_notAnIdentifier_saysWhichAndHowToWriteIt() {
+        Settings settings = new Settings(Map.of("JOURNEYLINE_SHARED_IDENTIFIERS", "+442079460100"));
+
+        assertThatThrownBy(settings::sharedIdentifiers)
+                .hasMessageContaining("'+442079460100'")
+                .hasMessageContaining("PHONE:+442079460100");
     }
 }

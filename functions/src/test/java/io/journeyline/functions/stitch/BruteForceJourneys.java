@@ -1,6 +1,7 @@
 package io.journeyline.functions.stitch;
 
 import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.Link;
 import io.journeyline.model.event.LinkKind;
@@ -11,14 +12,17 @@ import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.RecordPosition;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Continuity;
+import io.journeyline.model.journey.SharedIdentifiers;
 import io.journeyline.model.session.SessionRules;
 import io.journeyline.model.session.SessionState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -29,10 +33,11 @@ final class BruteForceJourneys {
 
     private final List<SessionState> sessions = new ArrayList<>();
     private final Map<SessionKey, List<Link>> links = new HashMap<>();
+    private final Set<Identifier> nobodys = new HashSet<>();
     private final Continuity continuity;
     private final Map<SessionKey, SessionKey> colour = new TreeMap<>();
 
-    private BruteForceJourneys(Collection<LocatedFact> facts, Continuity continuity) {
+    private BruteForceJourneys(Collection<LocatedFact> facts, Continuity continuity, SharedIdentifiers shared) {
         this.continuity = continuity;
         Map<FactKey, Fact> newest = new HashMap<>();
         for (LocatedFact located : facts) {
@@ -53,10 +58,17 @@ final class BruteForceJourneys {
             SessionRules.evaluate(Ledger.empty(key).add(located).ledger()).ifPresent(sessions::add);
         });
         sessions.forEach(session -> links.put(session.key(), session.links()));
+        for (SessionState session : sessions) {
+            for (Identifier identifier : session.identifiers()) {
+                if (identifier.kind() != IdentifierKind.CUSTOMER_NUMBER && manyUse(identifier, session, shared)) {
+                    nobodys.add(identifier);
+                }
+            }
+        }
     }
 
-    static Map<SessionKey, String> of(Collection<LocatedFact> facts, Continuity continuity) {
-        return new BruteForceJourneys(facts, continuity).describe();
+    static Map<SessionKey, String> of(Collection<LocatedFact> facts, Continuity continuity, SharedIdentifiers shared) {
+        return new BruteForceJourneys(facts, continuity, shared).describe();
     }
 
     private Map<SessionKey, String> describe() {
@@ -92,6 +104,24 @@ final class BruteForceJourneys {
         return described;
     }
 
+    /** Whether within the window that begins with this session more customers than allowed come with the identifier. */
+    private boolean manyUse(Identifier identifier, SessionState first, SharedIdentifiers shared) {
+        Set<String> customers = new HashSet<>();
+        for (SessionState session : sessions) {
+            if (session.identifiers().contains(identifier)
+                    && !session.start().isBefore(first.start())
+                    && !session.start().isAfter(first.start().plus(shared.window()))) {
+                for (Identifier number : session.identifiers()) {
+                    if (number.kind() == IdentifierKind.CUSTOMER_NUMBER) {
+                        customers.add(number.value());
+                        break;
+                    }
+                }
+            }
+        }
+        return customers.size() > shared.mostCustomers();
+    }
+
     private void paint(SessionKey one, SessionKey other) {
         SessionKey from = colour.get(other);
         SessionKey to = colour.get(one);
@@ -121,6 +151,9 @@ final class BruteForceJourneys {
         }
         boolean same = false;
         for (Identifier identifier : earlier.identifiers()) {
+            if (nobodys.contains(identifier)) {
+                continue;
+            }
             same |= later.identifiers().contains(identifier);
             if (later.identifiers().contains(identifier) && comesBack(earlier, later, identifier)) {
                 return true;

@@ -17,6 +17,7 @@ public final class InMemorySessionStore implements SessionStore {
 
     private final Map<SessionKey, StoredSession> sessions = new TreeMap<>();
     private final Map<Identifier, TreeSet<TimelineEntry>> timelines = new HashMap<>();
+    private final Map<Identifier, Verdict> verdicts = new HashMap<>();
     private long writes;
 
     @Override
@@ -57,6 +58,22 @@ public final class InMemorySessionStore implements SessionStore {
     @Override
     public void enter(Map<Identifier, Set<TimelineEntry>> entries) {
         entries.forEach((identifier, own) -> entries(identifier).addAll(own));
+    }
+
+    @Override
+    public Map<Identifier, Verdict> verdicts(Set<Identifier> identifiers) {
+        Map<Identifier, Verdict> found = new HashMap<>();
+        identifiers.forEach(identifier -> found.put(identifier, verdicts.getOrDefault(identifier, Verdict.NONE)));
+        return found;
+    }
+
+    @Override
+    public Written write(Identifier identifier, Verdict verdict) {
+        if (verdicts.getOrDefault(identifier, Verdict.NONE).version() != verdict.version() - 1) {
+            return Written.OVERTAKEN;
+        }
+        verdicts.put(identifier, verdict);
+        return Written.DONE;
     }
 
     @Override

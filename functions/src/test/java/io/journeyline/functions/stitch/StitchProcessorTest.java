@@ -10,7 +10,9 @@ import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.RecordPosition;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Continuity;
+import io.journeyline.model.journey.SharedIdentifiers;
 import io.journeyline.model.journey.TimelineEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,13 +30,16 @@ import org.junit.jupiter.api.Test;
 class StitchProcessorTest {
 
     private static final Instant NOW = Instant.parse("2026-03-05T00:00:00Z");
+    /** So few that small worlds have shared identifiers, and so short that not every one of several customers makes one. */
+    private static final SharedIdentifiers SHARED = new SharedIdentifiers(2, Duration.ofHours(12), Set.of());
+
     private static final int WORLDS = 1_500;
 
     @Test
     void process_anyOrderAnyBatchesConcurrentWorkersAndFaults_equalsBruteForce() {
         for (long seed = 0; seed < WORLDS; seed++) {
             List<LocatedFact> facts = WorldGenerator.facts(seed);
-            Map<SessionKey, String> expected = BruteForceJourneys.of(facts, Continuity.DEFAULT);
+            Map<SessionKey, String> expected = BruteForceJourneys.of(facts, Continuity.DEFAULT, SHARED);
 
             Schedule schedule = new Schedule(seed, facts);
             schedule.run();
@@ -53,10 +58,10 @@ class StitchProcessorTest {
         for (long seed = 10_000; seed < 10_300; seed++) {
             List<LocatedFact> facts = WorldGenerator.facts(seed);
             InMemorySessionStore together = new InMemorySessionStore();
-            new StitchProcessor(together, Continuity.DEFAULT, attempt -> {}).process(facts, NOW);
+            new StitchProcessor(together, Continuity.DEFAULT, SHARED, attempt -> {}).process(facts, NOW);
 
             InMemorySessionStore apart = new InMemorySessionStore();
-            StitchProcessor processor = new StitchProcessor(apart, Continuity.DEFAULT, attempt -> {});
+            StitchProcessor processor = new StitchProcessor(apart, Continuity.DEFAULT, SHARED, attempt -> {});
             facts.reversed().forEach(fact -> processor.process(List.of(fact), NOW));
 
             assertThat(apart.rows()).as("seed %d", seed).isEqualTo(together.rows());
@@ -67,7 +72,7 @@ class StitchProcessorTest {
     void process_sameFactsAgain_writesNothing() {
         List<LocatedFact> facts = WorldGenerator.facts(7);
         InMemorySessionStore store = new InMemorySessionStore();
-        StitchProcessor processor = new StitchProcessor(store, Continuity.DEFAULT, attempt -> {});
+        StitchProcessor processor = new StitchProcessor(store, Continuity.DEFAULT, SHARED, attempt -> {});
         processor.process(facts, NOW);
         long writes = store.writes();
 
@@ -131,7 +136,7 @@ class StitchProcessorTest {
 
         private void deliver(List<LocatedFact> batch) {
             try {
-                new StitchProcessor(new Interleaved(), Continuity.DEFAULT, attempt -> {})
+                new StitchProcessor(new Interleaved(), Continuity.DEFAULT, SHARED, attempt -> {})
                         .process(batch, NOW)
                         .outcomes()
                         .forEach(outcome -> outcomes.put(outcome.fact().position(), outcome));
@@ -176,6 +181,17 @@ class StitchProcessorTest {
                         .map(write ->
                                 disturbed(() -> store.write(List.of(write)).getFirst()))
                         .toList();
+            }
+
+            @Override
+            public Map<Identifier, Verdict> verdicts(Set<Identifier> identifiers) {
+                others();
+                return store.verdicts(identifiers);
+            }
+
+            @Override
+            public Written write(Identifier identifier, Verdict verdict) {
+                return disturbed(() -> store.write(identifier, verdict));
             }
 
             private <T> T disturbed(Supplier<T> write) {

@@ -96,7 +96,11 @@ final class WorldGenerator {
     }
 
     private List<Identifier> identifiers() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
+            case 6, 7 ->
+                List.of(
+                        new Identifier(IdentifierKind.CUSTOMER_NUMBER, String.valueOf(random.nextInt(4))),
+                        new Identifier(IdentifierKind.PHONE, String.valueOf(random.nextInt(2))));
             case 0 -> List.of();
             case 1 -> List.of(identifier(), identifier());
             default -> List.of(identifier());

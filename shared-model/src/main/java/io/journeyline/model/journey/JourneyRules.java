@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * <p>Sessions belong together by explicit links, which may join any two; and by continuity: a conversation carries on from
  * every earlier conversation of the same identifier that still reaches its start. A touch (outbound, passive) without a
  * link attaches to one conversation only, the latest that reaches it, so that it never joins two. A conversation that is
- * suspended with a preferred agent is carried on by the customer's next one, however late within the longest stay.
+ * suspended with a preferred agent is carried on by the customer's next one, however late within the longest stay. An
+ * identifier that {@linkplain SharedIdentifiers many share} joins nothing.
  *
  * <p>Along one timeline it is enough to go from conversation to conversation: if any earlier one reaches the next, then it
  * reaches everything between, and so the next belongs with the one just before it.
@@ -95,7 +96,7 @@ public final class JourneyRules {
             List<TimelineEntry> before = new ArrayList<>();
             for (TimelineEntry entry : neighbourhood.timeline(
                     identifier, footprint.start().minus(continuity.farthest()), footprint.horizon())) {
-                if (entry.session().equals(session)) {
+                if (entry.session().equals(session) || neighbourhood.standing(identifier) == Standing.SHARED) {
                     continue;
                 }
                 if (!entry.start().isBefore(footprint.start())) {
@@ -138,15 +139,25 @@ public final class JourneyRules {
             return neighbours;
         }
         for (Identifier identifier : state.identifiers()) {
-            if (carriedOn(state, identifier).isPresent()) {
-                conversationsBefore(state, identifier).findFirst().ifPresent(before -> neighbours.add(before.key()));
+            Set<SessionKey> along = along(identifier, state);
+            if (!along.isEmpty() && neighbourhood.standing(identifier) == Standing.PERSONAL) {
+                neighbours.addAll(along);
             }
-            next(state, identifier)
-                    .filter(next -> carriedOn(next, identifier).isPresent())
-                    .ifPresent(next -> neighbours.add(next.key()));
-            touchesOf(state, identifier).forEach(neighbours::add);
         }
         return neighbours;
+    }
+
+    /** Whom a timeline joins with a conversation, if it joins at all. */
+    private Set<SessionKey> along(Identifier identifier, SessionState state) {
+        TreeSet<SessionKey> along = new TreeSet<>();
+        if (carriedOn(state, identifier).isPresent()) {
+            conversationsBefore(state, identifier).findFirst().ifPresent(before -> along.add(before.key()));
+        }
+        next(state, identifier)
+                .filter(next -> carriedOn(next, identifier).isPresent())
+                .ifPresent(next -> along.add(next.key()));
+        along.addAll(touchesOf(state, identifier));
+        return along;
     }
 
     /** The latest conversation on the timeline that this session carries on from. */
@@ -203,8 +214,7 @@ public final class JourneyRules {
     /** The state of an entry's session, if the entry holds. */
     private Stream<SessionState> stated(TimelineEntry entry, Identifier identifier) {
         return neighbourhood.state(entry.session()).stream()
-                .filter(state -> entry.standsFor(state, continuity)
-                        && state.identifiers().contains(identifier));
+                .filter(state -> entry.standsFor(state, identifier, continuity));
     }
 
     /** The sessions whose facts name this one. */
@@ -229,7 +239,8 @@ public final class JourneyRules {
             return Optional.empty();
         }
         return touch.identifiers().stream()
-                .flatMap(identifier -> carriedOn(touch, identifier).stream())
+                .flatMap(identifier -> carriedOn(touch, identifier).stream()
+                        .filter(conversation -> neighbourhood.standing(identifier) == Standing.PERSONAL))
                 .max(Journey.ORDER)
                 .map(SessionState::key);
     }

@@ -21,6 +21,9 @@ public interface Neighbourhood {
     /** The entries of an identifier's timeline that start in a span, both ends inclusive, in their order. */
     NavigableSet<TimelineEntry> timeline(Identifier identifier, Instant from, Instant to);
 
+    /** Whether the identifier joins sessions. */
+    Standing standing(Identifier identifier);
+
     /** Says which states will be asked for, so that they can be read together. */
     default void expect(Collection<SessionKey> keys) {}
 }

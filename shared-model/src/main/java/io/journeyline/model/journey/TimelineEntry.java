@@ -1,5 +1,7 @@
 package io.journeyline.model.journey;
 
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.session.SessionState;
 import java.time.Duration;
@@ -16,8 +18,10 @@ import java.util.NavigableSet;
  * @param session which session
  * @param stay    whether it may join others into one journey; a touch only attaches
  * @param horizon no session that starts later carries on from this one
+ * @param customer the customer number that the session's facts assert together with the timeline's identifier, the first of
+ *                 them should there be several; null if there is none, and on the timeline of a customer number
  */
-public record TimelineEntry(Instant start, SessionKey session, Stay stay, Instant horizon)
+public record TimelineEntry(Instant start, SessionKey session, Stay stay, Instant horizon, String customer)
         implements Comparable<TimelineEntry> {
 
     /** Whether a session carries a conversation on or only touches it. */
@@ -34,16 +38,29 @@ public record TimelineEntry(Instant start, SessionKey session, Stay stay, Instan
     private static final Comparator<TimelineEntry> ORDER = Comparator.comparing(TimelineEntry::start)
             .thenComparing(TimelineEntry::session)
             .thenComparing(TimelineEntry::stay)
-            .thenComparing(TimelineEntry::horizon);
+            .thenComparing(TimelineEntry::horizon)
+            .thenComparing(TimelineEntry::customer, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     /** The finest step of time there is in facts. */
     private static final Duration TICK = Duration.ofNanos(1_000);
 
     private static final SessionKey LEAST = new SessionKey("\0", "\0");
 
-    /** The entry of a session. */
-    public static TimelineEntry of(SessionState state, Continuity continuity) {
-        return new TimelineEntry(state.start(), state.key(), Stay.of(state), continuity.horizon(state));
+    /** The entry of a session on the timeline of one of its identifiers. */
+    public static TimelineEntry of(SessionState state, Identifier timeline, Continuity continuity) {
+        return new TimelineEntry(
+                state.start(), state.key(), Stay.of(state), continuity.horizon(state), customer(state, timeline));
+    }
+
+    private static String customer(SessionState state, Identifier timeline) {
+        if (timeline.kind() == IdentifierKind.CUSTOMER_NUMBER) {
+            return null;
+        }
+        return state.identifiers().stream()
+                .filter(identifier -> identifier.kind() == IdentifierKind.CUSTOMER_NUMBER)
+                .map(Identifier::value)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Of these entries those that start within a span, both ends inclusive; a view. */
@@ -53,12 +70,12 @@ public record TimelineEntry(Instant start, SessionKey session, Stay stay, Instan
 
     /** Sorts before every entry that starts then. */
     private static TimelineEntry firstOf(Instant start) {
-        return new TimelineEntry(start, LEAST, Stay.CONVERSATION, Instant.MIN);
+        return new TimelineEntry(start, LEAST, Stay.CONVERSATION, Instant.MIN, null);
     }
 
-    /** Whether it is the entry of a session of this state. */
-    boolean standsFor(SessionState state, Continuity continuity) {
-        return equals(of(state, continuity));
+    /** Whether it is the entry of a session of this state on the timeline. */
+    public boolean standsFor(SessionState state, Identifier timeline, Continuity continuity) {
+        return state.identifiers().contains(timeline) && equals(of(state, timeline, continuity));
     }
 
     /** Whether its session starts before another one, which is not the same. */

@@ -13,6 +13,7 @@ import io.journeyline.model.journey.Continuity;
 import io.journeyline.model.journey.JourneyRules;
 import io.journeyline.model.journey.Neighbourhood;
 import io.journeyline.model.journey.Placement;
+import io.journeyline.model.journey.Standing;
 import io.journeyline.model.journey.TimelineEntry;
 import io.journeyline.model.session.SessionRules;
 import io.journeyline.model.session.SessionState;
@@ -77,7 +78,7 @@ final class SimulatedCentre implements Neighbourhood {
                 .add(state.key()));
         state.identifiers().forEach(identifier -> timelines
                 .computeIfAbsent(identifier, key -> new TreeSet<>())
-                .add(TimelineEntry.of(state, Continuity.DEFAULT)));
+                .add(TimelineEntry.of(state, identifier, Continuity.DEFAULT)));
     }
 
     private static Map<String, Object> values(LakeRow row) {
@@ -104,5 +105,10 @@ final class SimulatedCentre implements Neighbourhood {
     @Override
     public NavigableSet<TimelineEntry> timeline(Identifier identifier, Instant from, Instant to) {
         return TimelineEntry.within(timelines.getOrDefault(identifier, new TreeSet<>()), from, to);
+    }
+
+    @Override
+    public Standing standing(Identifier identifier) {
+        return Standing.PERSONAL;
     }
 }
