@@ -69,6 +69,7 @@ class LakeStackTest {
                         "agent_interaction",
                         "touchpoint_interaction",
                         "customer_interaction",
+                        "journey_alias",
                         "conservation",
                         "kpi_volume",
                         "kpi_queue_time",

@@ -21,6 +21,7 @@ public final class LakeTables {
         Catalogue.tables().forEach(table -> definitions.add(merged(table)));
         Catalogue.tables().forEach(table -> definitions.add(AnalystsView.of(table, settings.reportingZone())));
         definitions.add(CustomerInteractionView.view());
+        definitions.add(JourneyAliasView.view());
         definitions.add(ConservationView.view());
         definitions.addAll(KpiViews.views(settings));
         return List.copyOf(definitions);

@@ -95,6 +95,7 @@ class LakeTablesTest {
                         "contact_event_outcome",
                         "quarantine",
                         "customer_interaction",
+                        "journey_alias",
                         "conservation",
                         "kpi_volume",
                         "kpi_arrivals_by_hour",

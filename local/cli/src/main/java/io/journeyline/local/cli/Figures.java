@@ -12,8 +12,16 @@ import java.util.function.Consumer;
 /** What a run reports: conservation, tables, KPIs. Asked of the lake, so that it is what an analyst would see. */
 final class Figures {
 
-    static final List<String> TABLES =
-            List.of("jar", "car", "jar_history", "staging_contact_event", "contact_event_outcome", "quarantine");
+    static final List<String> TABLES = List.of(
+            "jar",
+            "car",
+            "jar_history",
+            "agent_interaction",
+            "touchpoint_interaction",
+            "customer_interaction",
+            "staging_contact_event",
+            "contact_event_outcome",
+            "quarantine");
 
     static final List<String> KPIS = List.of(
             "kpi_volume",

@@ -73,17 +73,23 @@ final class Session {
                 // The views unite what is merged with what is not, so the figures need not wait for the merge.
                 FirstFigure first = new FirstFigure(console, fed);
                 List<Map<String, Object>> totals = pipeline.ask(lake -> Figures.totals(lake, first::known));
+                double allSeconds = (System.nanoTime() - fed) / NANOS;
                 pipeline.merge();
                 Report report = pipeline.ask(lake -> Report.of(
-                        lake, totals, stack.failures(), stack.functionStarts(), first.seconds(), startSeconds));
+                        lake,
+                        totals,
+                        stack.failures(),
+                        stack.functionStarts(),
+                        new Report.Seconds(startSeconds, first.seconds(), allSeconds)));
                 status = status(Phase.READY, "Everything is worked off", counts(stack.progress()));
                 report.print(console);
                 console.say("");
                 console.say(String.format(
                         Locale.ROOT,
-                        "First KPI %.1f s after the command, %.1f s after the first record was fed.",
-                        report.startSeconds() + report.seconds(),
-                        report.seconds()));
+                        "First KPI %.1f s after the command, %.1f s after the first record was fed; all of them %.1f s.",
+                        report.seconds().start() + report.seconds().firstKpi(),
+                        report.seconds().firstKpi(),
+                        report.seconds().kpis()));
                 options.json().ifPresent(report::write);
                 int code = report.good() ? ExitCode.OK : ExitCode.FAILED;
                 if (code != ExitCode.OK) {

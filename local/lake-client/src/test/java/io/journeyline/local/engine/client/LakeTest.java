@@ -56,6 +56,7 @@ class LakeTest {
         merge_moreMonthsThanAStatementWrites_isSplit();
         jar_anyInterleavingOfChangesMergesAndCrashes_equalsTheOracle(20261121L, 24);
         customerInteraction_journeys_areOneRowEachBeforeAndAfterTheMerge();
+        journeyAlias_earlierSessionFoundLater_resolvesTheSupersededId();
         optimizeAndVacuum_mergedTables_changeNoRow();
         restart_keptState_answersAsBefore();
         query_brokenStatement_saysWhatTheEngineSaid();
@@ -197,6 +198,24 @@ class LakeTest {
                     .containsEntry("agent_count", 0L)
                     .containsEntry("journey_duration", null)
                     .containsEntry("abandoned_count", 1L);
+            lake.client().merge();
+        }
+    }
+
+    private void journeyAlias_earlierSessionFoundLater_resolvesTheSupersededId() {
+        Map<String, String> second = session("alias/2", "alias/1", "10:00:00", Map.of("channel_type", "VOICE"));
+        second.put("row_version", "2");
+        lake.put(
+                Catalogue.JAR,
+                "aliases",
+                List.of(
+                        session("alias/2", "alias/2", "10:00:00", Map.of("channel_type", "VOICE")),
+                        session("alias/1", "alias/1", "09:00:00", Map.of("channel_type", "EMAIL")),
+                        second));
+        for (String when : List.of("pending", "merged")) {
+            assertThat(lake.client().query("SELECT * FROM journey_alias WHERE superseded_journey_id LIKE 'alias/%'"))
+                    .as(when)
+                    .containsExactly(Map.of("superseded_journey_id", "alias/2", "universal_session_id", "alias/1"));
             lake.client().merge();
         }
     }
