@@ -4,6 +4,7 @@ import io.journeyline.functions.stitch.SessionStore.Write;
 import io.journeyline.functions.stitch.SessionStore.Written;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.event.Identifier;
+import io.journeyline.model.fact.Fact;
 import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.Ledger.FactOutcome;
 import io.journeyline.model.fact.LocatedFact;
@@ -152,14 +153,30 @@ final class Round {
                 && fresh.isPresent()
                 && fresh.get().links().isEmpty()
                 && stored.linkedFrom().isEmpty()
+                && stored.trail().isEmpty()
                 && stored.row() != null
-                && placedAlike(old.get(), fresh.get())) {
+                && placedAlike(old.get(), fresh.get())
+                && !retries(stored.ledger(), added.outcomes())) {
             look.change(
                     look.after(key).withRow(samePlace(stored.row(), fresh.get().row())));
             return false;
         }
         trace(stored, old, fresh, entries);
         return true;
+    }
+
+    /**
+     * Whether facts of an earlier attempt come again, beside new ones. Those may have changed where the session stands, and
+     * the attempt may have died before it looked again: then it is for this one to look.
+     */
+    private static boolean retries(Ledger stored, List<FactOutcome> outcomes) {
+        Set<Fact> known = new HashSet<>(stored.facts());
+        return outcomes.stream()
+                .anyMatch(outcome -> switch (outcome.outcome()) {
+                    case USED -> known.contains(outcome.fact().fact());
+                    case SUPERSEDED -> true;
+                    case DUPLICATE, DROPPED, QUARANTINED -> false;
+                });
     }
 
     /** Whether all that decides about the place of a session without links is the same. */
