@@ -1,0 +1,34 @@
+package io.journeyline.simulation;
+
+import io.journeyline.model.journey.Continuity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+
+/** The moments at which it is decided whether sessions belong together. */
+final class Boundary {
+
+    private static final Duration TICK = Duration.ofNanos(1_000);
+
+    private Boundary() {}
+
+    /** The last moment at which another session carries on from one that ended then. */
+    static Instant reach(Continuity continuity, Instant start, Instant end) {
+        return (end == null ? start.plus(continuity.openStay()) : end).plus(continuity.gap());
+    }
+
+    /** The moment, just before or just after it, or some way off. */
+    static Instant around(SplittableRandom random, Instant moment) {
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> moment;
+            case 2 -> moment.minus(TICK);
+            case 3 -> moment.plus(TICK);
+            case 4 -> moment.plus(Duration.ofMinutes(random.nextInt(-600, 600)));
+            default -> moment.minus(Duration.ofMinutes(random.nextInt(0, 60)));
+        };
+    }
+
+    static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+}

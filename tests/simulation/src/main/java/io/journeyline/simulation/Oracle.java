@@ -1,0 +1,245 @@
+package io.journeyline.simulation;
+
+import io.journeyline.model.catalogue.LakeRow;
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.Initiation;
+import io.journeyline.model.event.Link;
+import io.journeyline.model.event.LinkKind;
+import io.journeyline.model.fact.Fact;
+import io.journeyline.model.fact.FactKey;
+import io.journeyline.model.fact.Ledger;
+import io.journeyline.model.fact.LocatedFact;
+import io.journeyline.model.fact.RecordPosition;
+import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.Continuity;
+import io.journeyline.model.session.SessionRules;
+import io.journeyline.model.session.SessionState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the records of all sessions must be: all facts at once, every session compared with every other, no stored state, no
+ * neighbourhoods, nothing of the journey rules' code. Slow and plain on purpose. Only what a session's own facts say of the
+ * session alone is left to {@link SessionRules}, which has tests of its own.
+ */
+final class Oracle {
+
+    private static final int LONGEST_STEP = 100;
+
+    private final List<SessionState> sessions = new ArrayList<>();
+    private final Map<SessionKey, List<Link>> links = new HashMap<>();
+    private final Continuity continuity;
+    private final Map<SessionKey, SessionKey> colour = new TreeMap<>();
+
+    private Oracle(Collection<LocatedFact> deliveries, Continuity continuity) {
+        this.continuity = continuity;
+        Map<SessionKey, List<Fact>> bySession = new TreeMap<>();
+        newest(deliveries).values().forEach(fact -> bySession
+                .computeIfAbsent(fact.key().session(), key -> new ArrayList<>())
+                .add(fact));
+        bySession.forEach((key, own) -> {
+            List<LocatedFact> located = own.stream()
+                    .map(fact -> new LocatedFact(fact, new RecordPosition("oracle", 0), Instant.EPOCH))
+                    .toList();
+            SessionRules.evaluate(Ledger.empty(key).add(located).ledger()).ifPresent(sessions::add);
+        });
+        sessions.forEach(session -> links.put(session.key(), session.links()));
+    }
+
+    /** Of each statement the newest revision that was delivered. */
+    static Map<FactKey, Fact> newest(Collection<LocatedFact> deliveries) {
+        Map<FactKey, Fact> newest = new HashMap<>();
+        for (LocatedFact delivery : deliveries) {
+            Fact fact = delivery.fact();
+            Fact known = newest.get(fact.key());
+            if (known == null || fact.revision().compareTo(known.revision()) > 0) {
+                newest.put(fact.key(), fact);
+            }
+        }
+        return newest;
+    }
+
+    /** The JAR record of each session that has one: column to value, without those that are null. */
+    static Map<SessionKey, Map<String, Object>> rows(Collection<LocatedFact> deliveries, Continuity continuity) {
+        Oracle oracle = new Oracle(deliveries, continuity);
+        oracle.paintAll();
+        Map<SessionKey, Map<String, Object>> rows = new TreeMap<>();
+        oracle.sessions.forEach(session -> rows.put(session.key(), oracle.row(session)));
+        return rows;
+    }
+
+    private void paintAll() {
+        sessions.forEach(session -> colour.put(session.key(), session.key()));
+        links.values().forEach(list -> list.forEach(link -> colour.putIfAbsent(link.other(), link.other())));
+        links.forEach((key, list) -> list.forEach(link -> paint(key, link.other())));
+        for (SessionState later : sessions) {
+            if (isTouch(later)) {
+                attach(later);
+            } else {
+                for (SessionState earlier : sessions) {
+                    if (carriesOn(earlier, later)) {
+                        paint(earlier.key(), later.key());
+                    }
+                }
+            }
+        }
+    }
+
+    private void attach(SessionState touch) {
+        if (linked(touch.key())) {
+            return;
+        }
+        SessionState best = null;
+        for (SessionState earlier : sessions) {
+            if (carriesOn(earlier, touch) && (best == null || before(best, earlier))) {
+                best = earlier;
+            }
+        }
+        if (best != null) {
+            paint(best.key(), touch.key());
+        }
+    }
+
+    private void paint(SessionKey one, SessionKey other) {
+        SessionKey from = colour.get(other);
+        SessionKey to = colour.get(one);
+        if (!from.equals(to)) {
+            colour.replaceAll((key, value) -> value.equals(from) ? to : value);
+        }
+    }
+
+    private static boolean isTouch(SessionState session) {
+        return session.initiation() == Initiation.OUTBOUND || session.initiation() == Initiation.PASSIVE;
+    }
+
+    private boolean linked(SessionKey key) {
+        if (!links.get(key).isEmpty()) {
+            return true;
+        }
+        for (List<Link> list : links.values()) {
+            for (Link link : list) {
+                if (link.other().equals(key)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean carriesOn(SessionState earlier, SessionState later) {
+        if (isTouch(earlier) || !before(earlier, later)) {
+            return false;
+        }
+        boolean same = false;
+        for (Identifier identifier : earlier.identifiers()) {
+            same |= later.identifiers().contains(identifier);
+        }
+        Instant end = earlier.end();
+        if (Boolean.TRUE.equals(earlier.row().get("is_open"))) {
+            Instant stay = earlier.start().plus(continuity.openStay());
+            end = end.isBefore(stay) ? stay : end;
+        }
+        Instant cap = earlier.start().plus(continuity.longestStay());
+        if (end.isAfter(cap)) {
+            end = cap;
+        }
+        return same && !later.start().isAfter(end.plus(continuity.gap()));
+    }
+
+    private static boolean before(SessionState one, SessionState other) {
+        int byStart = one.start().compareTo(other.start());
+        return byStart < 0 || (byStart == 0 && one.key().compareTo(other.key()) < 0);
+    }
+
+    private Map<String, Object> row(SessionState session) {
+        List<SessionState> journey = new ArrayList<>();
+        for (SessionState other : sessions) {
+            if (colour.get(other.key()).equals(colour.get(session.key()))) {
+                journey.add(other);
+            }
+        }
+        journey.sort((one, other) -> one == other ? 0 : before(one, other) ? -1 : 1);
+        LakeRow own = session.row();
+        Map<String, Object> row = new TreeMap<>(own.values());
+        row.put("universal_session_id", journey.getFirst().key().text());
+        row.put("journey_step", step(journey, session));
+        SessionState next = null;
+        SessionState callback = null;
+        for (SessionState member : journey) {
+            if (next == null && before(session, member) && follows(session, member)) {
+                next = member;
+            }
+            if (callback == null && member.links().contains(new Link(LinkKind.CALLBACK_OF, session.key()))) {
+                callback = member;
+            }
+        }
+        if (next != null) {
+            row.put("is_transferred", true);
+            row.put("channel_type_transferred", next.channel().name());
+            put(row, "agent_id_transferred", next.row().get("agent_id"));
+            put(row, "agent_skill_id_transferred", next.row().get("agent_skill_id"));
+            if (own.get("is_abandoned") != null) {
+                row.put("is_abandoned", false);
+            }
+        }
+        if (callback != null && own.get("call_back_session_id") == null) {
+            row.put("call_back_session_id", callback.key().sessionId());
+        }
+        return row;
+    }
+
+    private static void put(Map<String, Object> row, String column, Object value) {
+        if (value == null) {
+            row.remove(column);
+        } else {
+            row.put(column, value);
+        }
+    }
+
+    private static String step(List<SessionState> journey, SessionState last) {
+        List<String> steps = new ArrayList<>();
+        for (SessionState member : journey) {
+            String channel = member.channel().name();
+            if (steps.isEmpty() || !steps.getLast().equals(channel)) {
+                steps.add(channel);
+            }
+            if (member == last) {
+                break;
+            }
+        }
+        if (steps.size() > LONGEST_STEP) {
+            return String.join(">", steps.subList(0, LONGEST_STEP)) + ">…";
+        }
+        return String.join(">", steps);
+    }
+
+    /** Whether the second is the leg to which the first was transferred. */
+    private static boolean follows(SessionState one, SessionState next) {
+        for (Link link : one.links()) {
+            if (link.other().equals(next.key())
+                    && (link.kind() == LinkKind.TRANSFER
+                            || link.kind() == LinkKind.MULTISITE_TRANSFER
+                            || (link.kind() == LinkKind.NEXT && next.initiation() == Initiation.TRANSFER))) {
+                return true;
+            }
+        }
+        if (next.initiation() != Initiation.TRANSFER) {
+            return false;
+        }
+        for (Link link : next.links()) {
+            if (link.other().equals(one.key())
+                    && (link.kind() == LinkKind.PREVIOUS
+                            || link.kind() == LinkKind.NEXT
+                            || link.kind() == LinkKind.TRANSFER
+                            || link.kind() == LinkKind.MULTISITE_TRANSFER)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

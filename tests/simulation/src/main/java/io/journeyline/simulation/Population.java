@@ -1,0 +1,225 @@
+package io.journeyline.simulation;
+
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.IdentifierKind;
+import io.journeyline.model.event.Initiation;
+import io.journeyline.model.event.Link;
+import io.journeyline.model.fact.LocatedFact;
+import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.Continuity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Kinds of worlds, each dense with one of the things that make stitching hard. */
+enum Population {
+    /** A few sessions of a few customers within two days, with some of everything. */
+    DENSE {
+        @Override
+        List<LocatedFact> facts(SplittableRandom random, Continuity continuity) {
+            int sessions = random.nextInt(2, 14);
+            Draw draw = new Draw(random, sessions, 4);
+            Teller teller = new Teller(random, draw, 30, 50);
+            for (int number = 0; number < sessions; number++) {
+                SessionKey key = Draw.key(number);
+                Instant start = NINE.plus(Duration.ofMinutes(random.nextInt(0, 3_000)));
+                List<Link> links = random.nextInt(5) == 0 ? List.of(draw.link(key)) : List.of();
+                Instant end = random.nextInt(4) == 0 ? null : start.plus(Duration.ofMinutes(random.nextInt(0, 90)));
+                teller.tell(new Plan(key, start, end, draw.channel(), draw.initiation(), draw.identifiers(), links));
+            }
+            return teller.facts();
+        }
+    },
+    /** One customer who comes again and again, so that journeys are appended to; some of it on another identifier too. */
+    CHAIN {
+        @Override
+        List<LocatedFact> facts(SplittableRandom random, Continuity continuity) {
+            int sessions = random.nextInt(4, 20);
+            Draw draw = new Draw(random, sessions, 2);
+            Teller teller = new Teller(random, draw, random.nextInt(12), 20);
+            int mixed = random.nextBoolean() ? 0 : random.nextInt(1, 40);
+            int touches = random.nextBoolean() ? 0 : random.nextInt(1, 20);
+            Instant reach = NINE;
+            Instant start = NINE;
+            for (int number = 0; number < sessions; number++) {
+                start = Boundary.later(start, near(random, start, reach));
+                Instant end = random.nextInt(12) == 0 ? null : start.plus(Duration.ofMinutes(random.nextInt(0, 60)));
+                List<Identifier> identifiers = random.nextInt(HUNDRED) >= mixed
+                        ? List.of(ONE)
+                        : random.nextBoolean() ? List.of(ONE, OTHER) : List.of(OTHER);
+                Initiation initiation = random.nextInt(HUNDRED) < touches ? draw.touch() : draw.conversation();
+                teller.tell(new Plan(Draw.key(number), start, end, draw.channel(), initiation, identifiers, List.of()));
+                reach = Boundary.reach(continuity, start, end);
+            }
+            return teller.facts();
+        }
+    },
+    /** Sessions that say themselves what they belong with: chains, cycles, and sessions that are never seen. */
+    LINKS {
+        @Override
+        List<LocatedFact> facts(SplittableRandom random, Continuity continuity) {
+            int sessions = random.nextInt(2, 12);
+            Draw draw = new Draw(random, sessions, 6);
+            Teller teller = new Teller(random, draw, 20, 40);
+            for (int number = 0; number < sessions; number++) {
+                SessionKey key = Draw.key(number);
+                Instant start = NINE.plus(Duration.ofMinutes(30L * random.nextInt(0, 200)));
+                List<Link> links = new ArrayList<>();
+                while (random.nextInt(2) == 0) {
+                    links.add(draw.link(key));
+                }
+                teller.tell(new Plan(
+                        key,
+                        start,
+                        random.nextBoolean() ? null : start.plusSeconds(60),
+                        draw.channel(),
+                        draw.initiation(),
+                        random.nextInt(3) == 0 ? draw.identifiers() : List.of(),
+                        links));
+            }
+            return teller.facts();
+        }
+    },
+    /** Conversations far apart, with touches where both or neither reach. */
+    TOUCHES {
+        @Override
+        List<LocatedFact> facts(SplittableRandom random, Continuity continuity) {
+            int conversations = random.nextInt(2, 6);
+            int sessions = conversations + random.nextInt(2, 9);
+            Draw draw = new Draw(random, sessions, 2);
+            Teller teller = new Teller(random, draw, random.nextInt(25), 30);
+            List<Instant> boundaries = new ArrayList<>();
+            Instant start = NINE;
+            for (int number = 0; number < sessions; number++) {
+                boolean touch = number >= conversations;
+                if (touch) {
+                    start = Boundary.around(random, draw.pick(boundaries));
+                } else if (number > 0) {
+                    start = near(random, start, boundaries.getLast());
+                }
+                Instant end = random.nextInt(6) == 0 ? null : start.plus(Duration.ofMinutes(random.nextInt(0, 60)));
+                List<Link> links = random.nextInt(12) == 0 ? List.of(draw.link(Draw.key(number))) : List.of();
+                teller.tell(new Plan(
+                        Draw.key(number),
+                        start,
+                        end,
+                        draw.channel(),
+                        touch ? draw.touch() : draw.conversation(),
+                        random.nextInt(3) == 0 ? List.of(ONE, OTHER) : List.of(random.nextInt(3) == 0 ? OTHER : ONE),
+                        links));
+                boundaries.add(start);
+                boundaries.add(Boundary.reach(continuity, start, end));
+            }
+            return teller.facts();
+        }
+    },
+    /** Sessions that last days, or longer than any counts, or have no end. */
+    DAYS {
+        @Override
+        List<LocatedFact> facts(SplittableRandom random, Continuity continuity) {
+            int sessions = random.nextInt(3, 12);
+            Draw draw = new Draw(random, sessions, 1);
+            Teller teller = new Teller(random, draw, random.nextInt(40), 60);
+            List<Instant> boundaries = new ArrayList<>(List.of(NINE));
+            for (int number = 0; number < sessions; number++) {
+                Instant start = Boundary.around(random, draw.pick(boundaries));
+                Instant end =
+                        switch (random.nextInt(4)) {
+                            case 0 -> null;
+                            case 1 -> start.plus(continuity.longestStay()).plusSeconds(random.nextInt(-1, 2));
+                            case 2 -> start.plus(Duration.ofHours(random.nextInt(0, 300)));
+                            default -> start.plus(Duration.ofMinutes(random.nextInt(0, 90)));
+                        };
+                teller.tell(new Plan(
+                        Draw.key(number),
+                        start,
+                        end,
+                        draw.channel(),
+                        random.nextInt(4) == 0 ? draw.touch() : draw.conversation(),
+                        random.nextInt(3) == 0 ? List.of(ONE, OTHER) : List.of(random.nextInt(4) == 0 ? OTHER : ONE),
+                        List.of()));
+                boundaries.add(Boundary.reach(continuity, start, end));
+                boundaries.add(start.plus(continuity.longestStay()).plus(continuity.gap()));
+                boundaries.add(start.plus(continuity.openStay()).plus(continuity.gap()));
+            }
+            return teller.facts();
+        }
+    },
+    /** Sources that revise nearly all they say. */
+    MOVING {
+        @Override
+        List<LocatedFact> facts(SplittableRandom random, Continuity continuity) {
+            int sessions = random.nextInt(2, 8);
+            Draw draw = new Draw(random, sessions, 1);
+            Teller teller = new Teller(random, draw, random.nextInt(40, 75), 30);
+            Instant start = NINE;
+            for (int number = 0; number < sessions; number++) {
+                start = near(random, start, start.plus(continuity.gap()));
+                teller.tell(new Plan(
+                        Draw.key(number),
+                        start,
+                        random.nextInt(3) == 0 ? null : start.plus(Duration.ofMinutes(random.nextInt(0, 60))),
+                        draw.channel(),
+                        random.nextInt(4) == 0 ? draw.touch() : draw.conversation(),
+                        draw.identifiers(),
+                        random.nextInt(6) == 0 ? List.of(draw.link(Draw.key(number))) : List.of()));
+            }
+            return teller.facts();
+        }
+    },
+    /** One journey of more sessions than a transaction holds, with more steps than are told, that gets another id. */
+    BUSY {
+        @Override
+        List<LocatedFact> facts(SplittableRandom random, Continuity continuity) {
+            int sessions = random.nextInt(101, 125);
+            Draw draw = new Draw(random, sessions, 1);
+            Teller teller = new Teller(random, draw, 1, 2);
+            for (int number = 0; number < sessions; number++) {
+                Instant start = NINE.plus(continuity.gap().dividedBy(2).multipliedBy(number));
+                teller.tell(new Plan(
+                        Draw.key(number),
+                        start,
+                        start.plusSeconds(60),
+                        draw.channel(),
+                        Initiation.CUSTOMER,
+                        List.of(ONE),
+                        List.of()));
+            }
+            return teller.facts();
+        }
+    };
+
+    static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Identifier ONE = new Identifier(IdentifierKind.CUSTOMER_NUMBER, "0");
+    private static final Identifier OTHER = new Identifier(IdentifierKind.PHONE, "0");
+    private static final int HUNDRED = 100;
+    private static final int RARE = 250;
+
+    /** What the sources say in a world of this kind. */
+    abstract List<LocatedFact> facts(SplittableRandom random, Continuity continuity);
+
+    static Population drawn(SplittableRandom random) {
+        if (random.nextInt(RARE) == 0) {
+            return BUSY;
+        }
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> DENSE;
+            case 2, 3 -> CHAIN;
+            case 4 -> LINKS;
+            case 5 -> TOUCHES;
+            case 6 -> DAYS;
+            default -> MOVING;
+        };
+    }
+
+    /** A start soon after another one's, just within its reach, or just beyond. */
+    private static Instant near(SplittableRandom random, Instant start, Instant reach) {
+        return switch (random.nextInt(4)) {
+            case 0 -> start.plus(Duration.ofMinutes(random.nextInt(0, 30)));
+            case 1 -> Boundary.around(random, reach);
+            default -> start.plus(Duration.ofMinutes(random.nextInt(0, 300)));
+        };
+    }
+}

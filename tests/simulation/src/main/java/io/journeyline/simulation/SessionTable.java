@@ -1,0 +1,194 @@
+package io.journeyline.simulation;
+
+import io.journeyline.functions.stitch.SessionStore;
+import io.journeyline.functions.stitch.StoredSession;
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.fact.Ledger;
+import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.TimelineEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/**
+ * The session store as its contract says, in memory. What it is asked goes through the dial, item by item where the
+ * weather wants it: several items are never read or written at one moment, only what is written together is.
+ */
+final class SessionTable implements SessionStore {
+
+    private final FaultDial dial;
+    private final BiConsumer<StoredSession, StoredSession> changed;
+    private final TreeMap<SessionKey, StoredSession> sessions = new TreeMap<>();
+    private final Map<Identifier, TreeSet<TimelineEntry>> timelines = new TreeMap<>();
+
+    /**
+     * @param changed told of each session that is written, as it was before and as it is now
+     */
+    SessionTable(FaultDial dial, BiConsumer<StoredSession, StoredSession> changed) {
+        this.dial = dial;
+        this.changed = changed;
+    }
+
+    /** Every session there is, those included that were only heard of. */
+    Collection<StoredSession> all() {
+        return sessions.values();
+    }
+
+    private StoredSession stored(SessionKey key) {
+        return sessions.getOrDefault(key, StoredSession.absent(key));
+    }
+
+    @Override
+    public Map<SessionKey, StoredSession> sessions(Set<SessionKey> keys) {
+        Map<SessionKey, StoredSession> found = new HashMap<>();
+        for (Collection<SessionKey> part : parts(new TreeSet<>(keys))) {
+            dial.read(() -> "reads sessions " + part, () -> {
+                part.forEach(key -> found.put(key, stored(key)));
+                return found;
+            });
+        }
+        return found;
+    }
+
+    @Override
+    public Map<Identifier, List<TimelineEntry>> timelines(Map<Identifier, Span> spans) {
+        Map<Identifier, List<TimelineEntry>> found = new HashMap<>();
+        for (Identifier identifier : new TreeSet<>(spans.keySet())) {
+            Span span = spans.get(identifier);
+            Instant middle = span.from()
+                    .plusNanos((span.from().until(span.to(), java.time.temporal.ChronoUnit.MICROS) / 2) * 1_000);
+            List<TimelineEntry> entries = new ArrayList<>();
+            if (dial.inPieces() && middle.isBefore(span.to())) {
+                // A page ends anywhere; what is entered meanwhile is seen by the next page only.
+                entries.addAll(page(identifier, new Span(span.from(), middle)));
+                entries.addAll(page(identifier, new Span(middle.plusNanos(1_000), span.to())));
+            } else {
+                entries.addAll(page(identifier, span));
+            }
+            found.put(identifier, entries);
+        }
+        return found;
+    }
+
+    private List<TimelineEntry> page(Identifier identifier, Span span) {
+        return dial.read(
+                () -> "reads " + identifier.text() + " from " + span.from() + " to " + span.to(),
+                () -> timeline(identifier).stream()
+                        .filter(entry -> !entry.start().isBefore(span.from())
+                                && !entry.start().isAfter(span.to()))
+                        .toList());
+    }
+
+    @Override
+    public Map<Identifier, List<TimelineEntry>> latest(Map<Identifier, Latest> wanted) {
+        Map<Identifier, List<TimelineEntry>> found = new HashMap<>();
+        for (Identifier identifier : new TreeSet<>(wanted.keySet())) {
+            Latest latest = wanted.get(identifier);
+            found.put(
+                    identifier,
+                    dial.read(
+                            () -> "reads the latest " + latest.limit() + " of " + identifier.text() + " until "
+                                    + latest.until(),
+                            () -> timeline(identifier).descendingSet().stream()
+                                    .filter(entry -> !entry.start().isAfter(latest.until()))
+                                    .limit(latest.limit())
+                                    .toList()));
+        }
+        return found;
+    }
+
+    private TreeSet<TimelineEntry> timeline(Identifier identifier) {
+        return timelines.computeIfAbsent(identifier, absent -> new TreeSet<>());
+    }
+
+    @Override
+    public void enter(Map<Identifier, Set<TimelineEntry>> entries) {
+        for (Collection<Identifier> part : parts(new TreeSet<>(entries.keySet()))) {
+            dial.write(
+                    () -> "enters "
+                            + part.stream()
+                                    .map(identifier -> identifier.text() + " "
+                                            + entries.get(identifier).stream()
+                                                    .map(entry -> entry.session() + "@" + entry.start())
+                                                    .toList())
+                                    .toList(),
+                    () -> {
+                        part.forEach(identifier -> timeline(identifier).addAll(entries.get(identifier)));
+                        return part;
+                    });
+        }
+    }
+
+    @Override
+    public List<Written> write(List<Write> writes) {
+        return writes.stream()
+                .map(write -> dial.conditional(() -> words(write), () -> commit(write), Written.OVERTAKEN))
+                .toList();
+    }
+
+    private Written commit(Write write) {
+        Set<SessionKey> together = new HashSet<>();
+        for (StoredSession session : write.sessions()) {
+            if (!together.add(session.key())) {
+                throw new IllegalArgumentException(
+                        "session " + session.key() + " stands twice in one transaction, which a table refuses");
+            }
+            if (stored(session.key()).version() != session.version() - 1) {
+                return Written.OVERTAKEN;
+            }
+        }
+        for (StoredSession session : write.sessions()) {
+            StoredSession before = stored(session.key());
+            StoredSession after = throughBytes(session);
+            sessions.put(session.key(), after);
+            changed.accept(before, after);
+        }
+        return Written.DONE;
+    }
+
+    private String words(Write write) {
+        List<String> words = new ArrayList<>();
+        for (StoredSession session : write.sessions()) {
+            long stored = stored(session.key()).version();
+            words.add(session.key() + " as version " + session.version()
+                    + (stored == session.version() - 1 ? "" : " over version " + stored + ": overtaken") + ", "
+                    + session.ledger().facts().size() + " facts, journey "
+                    + (session.row() == null ? "none" : session.row().text("universal_session_id"))
+                    + (session.linkedFrom().isEmpty() ? "" : ", named by " + session.linkedFrom())
+                    + (session.trail().rewritten().isEmpty()
+                            ? ""
+                            : ", trail " + session.trail().rewritten())
+                    + (session.trail().former().isEmpty()
+                            ? ""
+                            : ", stood " + session.trail().former()));
+        }
+        return "writes " + words;
+    }
+
+    private <K> List<Collection<K>> parts(Collection<K> whole) {
+        if (whole.size() > 1 && dial.inPieces()) {
+            return whole.stream().<Collection<K>>map(List::of).toList();
+        }
+        return whole.isEmpty() ? List.of() : List.of(whole);
+    }
+
+    private static StoredSession throughBytes(StoredSession session) {
+        return new StoredSession(
+                session.version(),
+                Ledger.fromBytes(session.key(), session.ledger().toBytes()),
+                session.linkedFrom(),
+                session.attachedTo(),
+                session.weave(),
+                session.trail(),
+                session.row(),
+                session.processedAt());
+    }
+}

@@ -1,0 +1,123 @@
+package io.journeyline.simulation;
+
+import io.journeyline.model.fact.LocatedFact;
+import io.journeyline.model.fact.RecordPosition;
+import io.journeyline.model.journey.Continuity;
+import io.journeyline.simulation.Story.Moment;
+import io.journeyline.simulation.Story.Parcel;
+import io.journeyline.simulation.Story.Strike;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Draws stories from seeds. */
+final class Stories {
+
+    /** About how many port calls a fact costs: a strike mostly falls into the story. */
+    private static final int CALLS_PER_FACT = 12;
+
+    private Stories() {}
+
+    /** The story of a seed: always the same. */
+    static Story drawn(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Population population = Population.drawn(random);
+        Continuity continuity = continuity(random);
+        List<LocatedFact> facts = population.facts(random, continuity);
+        List<Parcel> parcels = parcels(random, deliveries(random, facts), random.nextInt(1, 5));
+        Strike strike = new Strike(
+                random.nextInt(facts.size() * CALLS_PER_FACT), random.nextBoolean() ? Moment.BEFORE : Moment.AFTER);
+        return new Story(random.nextLong(), continuity, parcels, Weather.drawn(random), Optional.of(strike));
+    }
+
+    private static Continuity continuity(SplittableRandom random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> new Continuity(Duration.ofMinutes(30), Duration.ofDays(2), Duration.ofHours(12));
+            case 1 -> new Continuity(Duration.ofHours(6), Duration.ofHours(10), Duration.ofDays(2));
+            default -> Continuity.DEFAULT;
+        };
+    }
+
+    /** The facts as a stream brings them: in some disorder, and some of them again. */
+    private static List<LocatedFact> deliveries(SplittableRandom random, List<LocatedFact> facts) {
+        List<LocatedFact> deliveries = new ArrayList<>(facts);
+        int repeated = random.nextInt(3) == 0 ? 0 : random.nextInt(2, 12);
+        int number = 0;
+        for (LocatedFact fact : facts) {
+            if (repeated > 0 && random.nextInt(repeated) == 0) {
+                // The upstream sends the record again: another position. Or the stream repeats it: the same one.
+                deliveries.add(
+                        random.nextBoolean()
+                                ? fact
+                                : new LocatedFact(
+                                        fact.fact(), new RecordPosition("again-" + number++, 0), fact.arrivedAt()));
+            }
+        }
+        switch (random.nextInt(5)) {
+            case 0, 1 -> shuffle(random, deliveries, deliveries.size());
+            case 2 -> {
+                deliveries.sort(byTime());
+                shuffle(random, deliveries, random.nextInt(1, 6));
+            }
+            case 3 -> deliveries.sort(byTime().reversed());
+            default -> {
+                // Session by session, as facts come of files.
+                deliveries.sort(Comparator.comparing(
+                        (LocatedFact delivery) -> delivery.fact().key().session()));
+                if (random.nextBoolean()) {
+                    late(random, deliveries);
+                }
+            }
+        }
+        return deliveries;
+    }
+
+    private static Comparator<LocatedFact> byTime() {
+        return Comparator.comparing(
+                (LocatedFact delivery) -> delivery.fact().event().at());
+    }
+
+    /** Swaps each with one that stands at most so far behind it. */
+    private static void shuffle(SplittableRandom random, List<LocatedFact> deliveries, int window) {
+        for (int i = 0; i < deliveries.size() - 1; i++) {
+            int j = random.nextInt(i, Math.min(deliveries.size(), i + window));
+            deliveries.set(i, deliveries.set(j, deliveries.get(i)));
+        }
+    }
+
+    private static void late(SplittableRandom random, List<LocatedFact> deliveries) {
+        for (int some = deliveries.size() / 8; some >= 0; some--) {
+            deliveries.addLast(deliveries.remove(random.nextInt(deliveries.size())));
+        }
+    }
+
+    private static List<Parcel> parcels(SplittableRandom random, List<LocatedFact> deliveries, int shards) {
+        // As ingest does it, all of a session in one shard; or, harder, anywhere.
+        boolean bySession = random.nextBoolean();
+        int most = random.nextInt(1, 8);
+        List<List<LocatedFact>> open = new ArrayList<>();
+        for (int shard = 0; shard < shards; shard++) {
+            open.add(new ArrayList<>());
+        }
+        List<Parcel> parcels = new ArrayList<>();
+        for (LocatedFact delivery : deliveries) {
+            int shard = bySession
+                    ? Math.floorMod(delivery.fact().key().session().text().hashCode(), shards)
+                    : random.nextInt(shards);
+            open.get(shard).add(delivery);
+            if (open.get(shard).size() >= most || random.nextInt(4) == 0) {
+                parcels.add(new Parcel(shard, open.get(shard)));
+                open.get(shard).clear();
+            }
+        }
+        for (int shard = 0; shard < shards; shard++) {
+            if (!open.get(shard).isEmpty()) {
+                parcels.add(new Parcel(shard, open.get(shard)));
+            }
+        }
+        return parcels;
+    }
+}

@@ -1,0 +1,173 @@
+package io.journeyline.simulation;
+
+import io.journeyline.model.event.CallbackRequested;
+import io.journeyline.model.event.Connected;
+import io.journeyline.model.event.ContactEvent;
+import io.journeyline.model.event.CustomerDisconnected;
+import io.journeyline.model.event.CustomerIdentified;
+import io.journeyline.model.event.Ended;
+import io.journeyline.model.event.Linked;
+import io.journeyline.model.event.MessageSent;
+import io.journeyline.model.event.Party;
+import io.journeyline.model.event.Queued;
+import io.journeyline.model.event.SessionStarted;
+import io.journeyline.model.event.Tagged;
+import io.journeyline.model.event.TransferKind;
+import io.journeyline.model.event.Transferred;
+import io.journeyline.model.event.WrapUp;
+import io.journeyline.model.fact.Fact;
+import io.journeyline.model.fact.FactKey;
+import io.journeyline.model.fact.LocatedFact;
+import io.journeyline.model.fact.Origin;
+import io.journeyline.model.fact.RecordPosition;
+import io.journeyline.model.fact.Revision;
+import io.journeyline.model.fact.SessionKey;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Says of sessions what their sources would say: the plan at last, and before it, where the source changes its mind, other
+ * starts, ends, identifiers and links, which are then taken back.
+ */
+final class Teller {
+
+    private static final Instant ARRIVAL = Instant.parse("2026-03-19T00:00:00Z");
+    private static final int HUNDRED = 100;
+
+    private final SplittableRandom random;
+    private final Draw draw;
+    private final int volatility;
+    private final int detail;
+    private final List<LocatedFact> facts = new ArrayList<>();
+
+    /**
+     * @param volatility how many of a hundred statements are revised
+     * @param detail     how many of a hundred sessions have events that do not decide about their place
+     */
+    Teller(SplittableRandom random, Draw draw, int volatility, int detail) {
+        this.random = random;
+        this.draw = draw;
+        this.volatility = volatility;
+        this.detail = detail;
+    }
+
+    /** All that was said, each fact at a position of its own. */
+    List<LocatedFact> facts() {
+        return facts;
+    }
+
+    void tell(Plan plan) {
+        long revision = 1;
+        while (isRevised()) {
+            say(plan.key(), "start", revision++, otherStart(plan));
+        }
+        say(plan.key(), "start", revision, start(plan));
+        tellEnd(plan);
+        if (isRevised()) {
+            say(plan.key(), "identified", 1, new CustomerIdentified(plan.start(), List.of(draw.identifier())));
+            // Mostly taken back.
+            if (random.nextInt(3) > 0) {
+                say(plan.key(), "identified", 2, new Tagged(plan.start(), "unknown"));
+            }
+        }
+        if (isRevised()) {
+            say(plan.key(), "linked", 1, new Linked(plan.start(), List.of(draw.link(plan.key()))));
+            if (random.nextBoolean()) {
+                say(plan.key(), "linked", 2, new Tagged(plan.start(), "unlinked"));
+            }
+        }
+        if (random.nextInt(HUNDRED) < detail) {
+            detail(plan);
+        }
+    }
+
+    private boolean isRevised() {
+        return random.nextInt(HUNDRED) < volatility;
+    }
+
+    private static SessionStarted start(Plan plan) {
+        return new SessionStarted(plan.start(), plan.channel(), plan.initiation(), plan.identifiers(), plan.links());
+    }
+
+    /** What the source said before: something about the start was different, or it was no start at all. */
+    private ContactEvent otherStart(Plan plan) {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> start(plan.starting(plan.start().plus(Duration.ofMinutes(random.nextInt(-600, 600)))));
+            case 2, 3 -> start(plan.of(draw.identifiers()));
+            case 4 -> start(plan.linked(List.of(draw.link(plan.key()))));
+            case 5 -> start(plan.begunBy(draw.initiation()));
+            case 6 -> start(plan.on(draw.channel()));
+            default -> new Tagged(plan.start(), "early");
+        };
+    }
+
+    private void tellEnd(Plan plan) {
+        long revision = 1;
+        if (isRevised()) {
+            say(
+                    plan.key(),
+                    "end",
+                    revision++,
+                    new Ended(plan.start().plus(Duration.ofMinutes(random.nextInt(0, 3_000))), "early"));
+        }
+        if (plan.end() != null) {
+            say(plan.key(), "end", revision, new Ended(plan.end(), null));
+        } else if (revision > 1) {
+            say(plan.key(), "end", revision, new Tagged(plan.start(), "not over"));
+        }
+    }
+
+    private void detail(Plan plan) {
+        Instant later = plan.start().plusSeconds(random.nextInt(1, 600));
+        switch (random.nextInt(8)) {
+            case 0 -> say(plan.key(), "queued", 1, new Queued(later, "sales"));
+            case 1, 2 -> {
+                say(
+                        plan.key(),
+                        "connected",
+                        1,
+                        new Connected(later, Party.AGENT, "agent-" + random.nextInt(3), "sales", "retail", "north"));
+                say(
+                        plan.key(),
+                        "wrap-up",
+                        1,
+                        new WrapUp(
+                                later.plusSeconds(60),
+                                "agent-1",
+                                new BigDecimal("5"),
+                                null,
+                                null,
+                                "invoice",
+                                random.nextBoolean()));
+            }
+            case 3 -> say(plan.key(), "gone", 1, new CustomerDisconnected(later));
+            case 4 ->
+                // A message long after the start: where the end is not known, it moves.
+                say(
+                        plan.key(),
+                        "message",
+                        1,
+                        new MessageSent(
+                                plan.start().plus(Duration.ofMinutes(random.nextInt(0, 4_000))), Party.CUSTOMER, null));
+            case 5 ->
+                say(
+                        plan.key(),
+                        "transferred",
+                        1,
+                        new Transferred(later, TransferKind.BLIND, draw.other(plan.key()), null));
+            case 6 -> say(plan.key(), "callback", 1, new CallbackRequested(later, draw.other(plan.key())));
+            default -> say(plan.key(), "tagged", 1, new Tagged(later, "vip"));
+        }
+    }
+
+    private void say(SessionKey session, String id, long revision, ContactEvent event) {
+        facts.add(new LocatedFact(
+                new Fact(new FactKey("source", session, id), new Revision(revision, 0), Origin.POINT_EVENT, event),
+                new RecordPosition("record-" + facts.size(), 0),
+                ARRIVAL));
+    }
+}
