@@ -1,5 +1,8 @@
 package io.journeyline.tests;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +32,7 @@ class ArrowsTest {
             "quicksight",
             "functions",
             "cdk-app",
+            "tests/simulation",
             "local/engine",
             "local/lake-client",
             "local/stack",
@@ -107,6 +111,45 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.journeyline.quicksight..", "io.journeyline.local..", "io.journeyline.cdk.."));
+    }
+
+    @Test
+    void simulation_anything_knowsTheLogicAndNothingOfItsDeployment() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("io.journeyline.simulation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.journeyline.functions.aws..",
+                        "io.journeyline.local..",
+                        "io.journeyline.cdk..",
+                        "io.journeyline.quicksight..",
+                        "software.amazon..",
+                        "io.quarkus.."));
+    }
+
+    @Test
+    void oracle_anything_knowsNothingOfTheJourneyRules() {
+        holds(noClasses()
+                .that()
+                .haveSimpleName("Oracle")
+                .or()
+                .haveSimpleName("CustomerOracle")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.journeyline.model.journey..", "io.journeyline.functions..")
+                        .and(not(simpleName("Continuity"))))
+                .because("it is no oracle if it errs with what it judges"));
+    }
+
+    @Test
+    void product_anything_knowsNoSimulation() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackages("io.journeyline.simulation..", "io.journeyline.local.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.journeyline.simulation.."));
     }
 
     @Test

@@ -171,12 +171,11 @@ final class Round {
      */
     private static boolean retries(Ledger stored, List<FactOutcome> outcomes) {
         Set<Fact> known = new HashSet<>(stored.facts());
-        return outcomes.stream()
-                .anyMatch(outcome -> switch (outcome.outcome()) {
-                    case USED -> known.contains(outcome.fact().fact());
-                    case SUPERSEDED -> true;
-                    case DUPLICATE, DROPPED, QUARANTINED -> false;
-                });
+        return outcomes.stream().anyMatch(outcome -> switch (outcome.outcome()) {
+            case USED -> known.contains(outcome.fact().fact());
+            case SUPERSEDED -> true;
+            case DUPLICATE, DROPPED, QUARANTINED -> false;
+        });
     }
 
     /** Whether all that decides about the place of a session without links is the same. */
@@ -370,6 +369,8 @@ final class Round {
         }
         write(told, others);
         Set<SessionKey> unsettled = new TreeSet<>(placing);
+        // A session whose own facts left its place alone, but that another one's moved: it has a trail as well.
+        own.keySet().stream().filter(key -> !look.before(key).trail().isEmpty()).forEach(unsettled::add);
         unsettled.removeAll(overtaken);
         return unsettled;
     }

@@ -3,6 +3,8 @@ package io.journeyline.simulation;
 import io.journeyline.functions.stitch.SessionStore.StoreUnavailable;
 import io.journeyline.simulation.Story.Moment;
 import io.journeyline.simulation.Story.Strike;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
@@ -25,6 +27,7 @@ final class FaultDial {
     private final Trace trace;
     private long calls;
     private int troubles;
+    private final Set<String> spared = new HashSet<>();
 
     FaultDial(Stage stage, SplittableRandom random, Story story, Trace trace) {
         this.stage = stage;
@@ -32,6 +35,14 @@ final class FaultDial {
         this.weather = story.weather();
         this.strike = story.strike().orElse(null);
         this.trace = trace;
+    }
+
+    /**
+     * Lets a worker whose batch was given to another run on to its end. If it died as well, nobody would be left to look
+     * again after what it wrote last: against that much at once the trails it leaves are no help.
+     */
+    void spare(String worker) {
+        spared.add(worker);
     }
 
     /** How many calls there were. */
@@ -102,11 +113,14 @@ final class FaultDial {
     }
 
     private boolean strikes(long call, Moment moment) {
-        return strike != null && strike.call() == call && strike.moment() == moment;
+        return strike != null && strike.call() == call && strike.moment() == moment && !spared.contains(stage.mover());
     }
 
     private boolean happens(int chance) {
-        if (chance == 0 || troubles >= MOST_TROUBLES || random.nextInt(THOUSAND) >= chance) {
+        if (chance == 0
+                || troubles >= MOST_TROUBLES
+                || random.nextInt(THOUSAND) >= chance
+                || spared.contains(stage.mover())) {
             return false;
         }
         troubles++;

@@ -30,6 +30,7 @@ final class Lane<T> {
     /** A batch given to a worker. */
     private final class Lease {
         private final List<T> batch;
+        private String worker;
 
         Lease(List<T> batch) {
             this.batch = batch;
@@ -82,9 +83,20 @@ final class Lane<T> {
         };
     }
 
-    /** The lease runs out: what its worker does from now on, nobody waits for. */
-    void revoke() {
+    /** Says who was given the batch that was taken last. */
+    void leasedTo(String worker) {
+        lease.worker = worker;
+    }
+
+    /**
+     * The lease runs out: what its worker does from now on, nobody waits for.
+     *
+     * @return the worker
+     */
+    String revoke() {
+        String worker = lease.worker;
         giveBack(lease.batch);
+        return worker;
     }
 
     private void giveBack(List<T> rest) {

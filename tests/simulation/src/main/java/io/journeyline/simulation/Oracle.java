@@ -137,7 +137,12 @@ final class Oracle {
         }
         boolean same = false;
         for (Identifier identifier : earlier.identifiers()) {
-            same |= later.identifiers().contains(identifier);
+            if (later.identifiers().contains(identifier)) {
+                same = true;
+                if (comesBack(earlier, later, identifier)) {
+                    return true;
+                }
+            }
         }
         Instant end = earlier.end();
         if (Boolean.TRUE.equals(earlier.row().get("is_open"))) {
@@ -149,6 +154,25 @@ final class Oracle {
             end = cap;
         }
         return same && !later.start().isAfter(end.plus(continuity.gap()));
+    }
+
+    /** Whether the earlier one waits for its customer, and the later one is the very next on that timeline. */
+    private boolean comesBack(SessionState earlier, SessionState later, Identifier identifier) {
+        if (earlier.pause() == SessionState.Pause.NONE
+                || isTouch(later)
+                || later.start()
+                        .isAfter(earlier.start().plus(continuity.longestStay()).plus(continuity.gap()))) {
+            return false;
+        }
+        for (SessionState between : sessions) {
+            if (!isTouch(between)
+                    && between.identifiers().contains(identifier)
+                    && before(earlier, between)
+                    && before(between, later)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean before(SessionState one, SessionState other) {

@@ -27,12 +27,12 @@ record Plan(
         links = List.copyOf(links);
     }
 
-    Plan starting(Instant other) {
-        return new Plan(key, other, end, channel, initiation, identifiers, links);
+    Plan keyed(SessionKey other) {
+        return new Plan(other, start, end, channel, initiation, identifiers, links);
     }
 
-    Plan ending(Instant other) {
-        return new Plan(key, start, other, channel, initiation, identifiers, links);
+    Plan starting(Instant other) {
+        return new Plan(key, other, end, channel, initiation, identifiers, links);
     }
 
     Plan on(Channel other) {

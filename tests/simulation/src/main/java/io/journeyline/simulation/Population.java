@@ -4,6 +4,7 @@ import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.Link;
+import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Continuity;
@@ -38,9 +39,10 @@ enum Population {
         List<LocatedFact> facts(SplittableRandom random, Continuity continuity) {
             int sessions = random.nextInt(4, 20);
             Draw draw = new Draw(random, sessions, 2);
-            Teller teller = new Teller(random, draw, random.nextInt(12), 20);
+            Teller teller = new Teller(random, draw, random.nextInt(12), random.nextInt(10, 90));
             int mixed = random.nextBoolean() ? 0 : random.nextInt(1, 40);
             int touches = random.nextBoolean() ? 0 : random.nextInt(1, 20);
+            int aside = random.nextBoolean() ? 0 : random.nextInt(1, 30);
             Instant reach = NINE;
             Instant start = NINE;
             for (int number = 0; number < sessions; number++) {
@@ -50,8 +52,15 @@ enum Population {
                         ? List.of(ONE)
                         : random.nextBoolean() ? List.of(ONE, OTHER) : List.of(OTHER);
                 Initiation initiation = random.nextInt(HUNDRED) < touches ? draw.touch() : draw.conversation();
-                teller.tell(new Plan(Draw.key(number), start, end, draw.channel(), initiation, identifiers, List.of()));
-                reach = Boundary.reach(continuity, start, end);
+                Plan plan = new Plan(Draw.key(number), start, end, draw.channel(), initiation, identifiers, List.of());
+                if (number > 0 && random.nextInt(HUNDRED) < aside) {
+                    // Nobody knows whose it is, but to which of the others it belongs.
+                    Link link = new Link(LinkKind.RELATED, Draw.key(random.nextInt(number)));
+                    teller.tell(plan.of(List.of()).linked(List.of(link)));
+                } else {
+                    teller.tell(plan);
+                    reach = Boundary.reach(continuity, start, end);
+                }
             }
             return teller.facts();
         }
@@ -169,6 +178,43 @@ enum Population {
             return teller.facts();
         }
     },
+    /**
+     * A session that takes back, one by one, what it said it belongs with, while others come to it: whoever looked at it
+     * too early and died has put back together what nobody looks at any more.
+     */
+    SHEDDING {
+        @Override
+        List<LocatedFact> facts(SplittableRandom random, Continuity continuity) {
+            int shed = random.nextInt(3, 8);
+            Draw draw = new Draw(random, 2 * shed + 1, 1);
+            Teller teller = new Teller(random, draw, 0, 0);
+            List<Link> links = new ArrayList<>();
+            for (int number = 1; number <= shed; number++) {
+                links.add(new Link(LinkKind.RELATED, Draw.key(number)));
+            }
+            Plan head = new Plan(
+                    Draw.key(0), NINE, NINE.plusSeconds(60), draw.channel(), Initiation.CUSTOMER, List.of(ONE), links);
+            teller.start(head, 1);
+            for (int number = 1; number <= shed; number++) {
+                Instant start = NINE.plus(Duration.ofDays(number));
+                teller.start(
+                        head.keyed(Draw.key(number))
+                                .starting(start)
+                                .of(List.of())
+                                .linked(List.of()),
+                        1);
+            }
+            for (int number = 1; number <= shed; number++) {
+                teller.start(head.linked(links.subList(number, shed)), number + 1L);
+                Plan coming = head.keyed(Draw.key(shed + number))
+                        .starting(NINE.plusSeconds(number))
+                        .linked(List.of());
+                teller.start(coming, 1);
+                teller.tag(coming);
+            }
+            return teller.facts();
+        }
+    },
     /** One journey of more sessions than a transaction holds, with more steps than are told, that gets another id. */
     BUSY {
         @Override
@@ -204,12 +250,13 @@ enum Population {
         if (random.nextInt(RARE) == 0) {
             return BUSY;
         }
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> DENSE;
             case 2, 3 -> CHAIN;
             case 4 -> LINKS;
             case 5 -> TOUCHES;
             case 6 -> DAYS;
+            case 7 -> SHEDDING;
             default -> MOVING;
         };
     }

@@ -54,7 +54,7 @@ public final class Simulation {
      * @return how many worlds that were; the first divergence, if there is one
      */
     static Exhausted crashEverywhere(long seed) {
-        Story story = Stories.drawn(seed).unstruck().under(Weather.CALM);
+        Story story = calm(seed);
         long calls = run(story).calls();
         long worlds = 1;
         for (long call = 0; call < calls; call++) {
@@ -70,6 +70,15 @@ public final class Simulation {
             }
         }
         return new Exhausted(worlds, Optional.empty());
+    }
+
+    /** How many port calls the world of a seed takes when nothing fails. */
+    static long calmCalls(long seed) {
+        return run(calm(seed)).calls();
+    }
+
+    private static Story calm(long seed) {
+        return Stories.drawn(seed).unstruck().under(Weather.CALM);
     }
 
     /**

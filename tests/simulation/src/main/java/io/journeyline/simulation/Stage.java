@@ -88,12 +88,8 @@ final class Stage {
         return mover.name;
     }
 
-    int started() {
-        return started;
-    }
-
-    /** Lets somebody begin, whose first step comes when it is their turn. */
-    void start(Runnable work) {
+    /** Lets somebody begin, whose first step comes when it is their turn; tells their name. */
+    String start(Runnable work) {
         Actor actor = new Actor("worker " + ++started);
         running.add(actor);
         Thread.ofVirtual().start(() -> {
@@ -106,6 +102,7 @@ final class Stage {
                 (mover == null ? rest : mover.turn).release();
             }
         });
+        return actor.name;
     }
 
     /** Called by the mover before each step: others may move first. */

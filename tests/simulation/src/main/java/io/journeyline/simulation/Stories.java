@@ -2,6 +2,7 @@ package io.journeyline.simulation;
 
 import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.RecordPosition;
+import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Continuity;
 import io.journeyline.simulation.Story.Moment;
 import io.journeyline.simulation.Story.Parcel;
@@ -27,10 +28,32 @@ final class Stories {
         Population population = Population.drawn(random);
         Continuity continuity = continuity(random);
         List<LocatedFact> facts = population.facts(random, continuity);
-        List<Parcel> parcels = parcels(random, deliveries(random, facts), random.nextInt(1, 5));
+        if (population == Population.SHEDDING) {
+            return storm(random, continuity, facts, 2);
+        }
+        if (population == Population.CHAIN && random.nextInt(3) == 0) {
+            return storm(random, continuity, facts, 4);
+        }
+        boolean appended = population == Population.CHAIN && random.nextBoolean();
+        List<Parcel> parcels = appended
+                ? parcels(random, facts.stream().sorted(byTime()).toList(), 1)
+                : parcels(random, deliveries(random, facts), random.nextInt(1, 5));
         Strike strike = new Strike(
                 random.nextInt(facts.size() * CALLS_PER_FACT), random.nextBoolean() ? Moment.BEFORE : Moment.AFTER);
         return new Story(random.nextLong(), continuity, parcels, Weather.drawn(random), Optional.of(strike));
+    }
+
+    /** In the order told, every fact a record of its own, the first session's in a shard of their own. */
+    private static Story storm(SplittableRandom random, Continuity continuity, List<LocatedFact> facts, int shards) {
+        SessionKey first = facts.getFirst().fact().key().session();
+        List<Parcel> parcels = facts.stream()
+                .map(fact -> new Parcel(shard(fact.fact().key().session(), first, shards), List.of(fact)))
+                .toList();
+        return new Story(random.nextLong(), continuity, parcels, Weather.storm(random), Optional.empty());
+    }
+
+    private static int shard(SessionKey session, SessionKey first, int shards) {
+        return session.equals(first) ? 0 : 1 + Math.floorMod(session.text().hashCode(), shards - 1);
     }
 
     private static Continuity continuity(SplittableRandom random) {

@@ -1,6 +1,7 @@
 package io.journeyline.simulation;
 
 import io.journeyline.model.event.CallbackRequested;
+import io.journeyline.model.event.CaseAttached;
 import io.journeyline.model.event.Connected;
 import io.journeyline.model.event.ContactEvent;
 import io.journeyline.model.event.CustomerDisconnected;
@@ -11,6 +12,7 @@ import io.journeyline.model.event.MessageSent;
 import io.journeyline.model.event.Party;
 import io.journeyline.model.event.Queued;
 import io.journeyline.model.event.SessionStarted;
+import io.journeyline.model.event.Suspended;
 import io.journeyline.model.event.Tagged;
 import io.journeyline.model.event.TransferKind;
 import io.journeyline.model.event.Transferred;
@@ -85,6 +87,16 @@ final class Teller {
         }
     }
 
+    /** Says no more than one revision of how it began. */
+    void start(Plan plan, long revision) {
+        say(plan.key(), "start", revision, start(plan));
+    }
+
+    /** Says what does not decide about its place. */
+    void tag(Plan plan) {
+        say(plan.key(), "tagged", 1, new Tagged(plan.start(), "vip"));
+    }
+
     private boolean isRevised() {
         return random.nextInt(HUNDRED) < volatility;
     }
@@ -123,7 +135,7 @@ final class Teller {
 
     private void detail(Plan plan) {
         Instant later = plan.start().plusSeconds(random.nextInt(1, 600));
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(11)) {
             case 0 -> say(plan.key(), "queued", 1, new Queued(later, "sales"));
             case 1, 2 -> {
                 say(
@@ -160,7 +172,14 @@ final class Teller {
                         1,
                         new Transferred(later, TransferKind.BLIND, draw.other(plan.key()), null));
             case 6 -> say(plan.key(), "callback", 1, new CallbackRequested(later, draw.other(plan.key())));
-            default -> say(plan.key(), "tagged", 1, new Tagged(later, "vip"));
+            case 7, 8 -> {
+                say(plan.key(), "suspended", 1, new Suspended(later, "agent-1"));
+                if (random.nextInt(3) == 0) {
+                    say(plan.key(), "suspended", 2, new Tagged(later, "not suspended"));
+                }
+            }
+            case 9 -> say(plan.key(), "case", 1, new CaseAttached(later, "case-" + random.nextInt(2)));
+            default -> tag(plan);
         }
     }
 

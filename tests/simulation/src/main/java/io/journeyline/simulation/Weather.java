@@ -49,6 +49,11 @@ record Weather(
                 random.nextInt(1, 9));
     }
 
+    /** Workers overlap at every call and often die. */
+    static Weather storm(SplittableRandom random) {
+        return new Weather(0, 0, 0, 0, random.nextInt(20, 80), 0, 0, random.nextInt(40, 95), 100, 3, 2);
+    }
+
     /** Most kinds of trouble are absent from most worlds, so that each is also seen alone. */
     private static int chance(SplittableRandom random, int most) {
         return random.nextInt(2) == 0 ? 0 : random.nextInt(1, most + 1);

@@ -125,7 +125,7 @@ final class World implements Stage.Supply {
             if (!leased.isEmpty()) {
                 revocations++;
                 trace.note("(a lease runs out: its batch comes again, while its worker runs on)");
-                leased.get(random.nextInt(leased.size())).revoke();
+                dial.spare(leased.get(random.nextInt(leased.size())).revoke());
             }
         }
         if (splits < MOST_SPLITS && happens(story.weather().resharded())) {
@@ -152,7 +152,7 @@ final class World implements Stage.Supply {
             Lane<?> lane = ready.get(random.nextInt(ready.size()));
             int most = shards.containsValue(lane) ? story.weather().largestBatch() : LARGEST_CHANGE_BATCH;
             Runnable batch = lane.take(random.nextInt(1, most + 1));
-            stage.start(() -> guarded(batch));
+            lane.leasedTo(stage.start(() -> guarded(batch)));
             working++;
         }
     }

@@ -17,7 +17,14 @@ import picocli.CommandLine.Spec;
         version = "journeyline 0.1.0",
         description =
                 "Unified contact-centre reporting: the whole pipeline on one machine, without AWS, Docker or an account.",
-        subcommands = {DemoCommand.class, RunCommand.class, SqlCommand.class, DoctorCommand.class, TestCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            SqlCommand.class,
+            SimulateCommand.class,
+            DoctorCommand.class,
+            TestCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 done, 1 something that must hold does not, 2 the command line is wrong,",
@@ -65,6 +72,6 @@ public final class Journeyline implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: demo, run, sql, doctor or test.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: demo, run, sql, simulate, doctor or test.");
     }
 }

@@ -166,8 +166,17 @@ record Report(
     }
 
     static String json(List<Map<String, Object>> rows) {
+        return written(plain(rows));
+    }
+
+    /** One object; its values are what JSON knows. */
+    static String json(Map<String, Object> document) {
+        return written(document);
+    }
+
+    private static String written(Object document) {
         try {
-            return JSON.writeValueAsString(plain(rows));
+            return JSON.writeValueAsString(document);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

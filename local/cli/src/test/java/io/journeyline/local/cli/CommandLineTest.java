@@ -23,7 +23,7 @@ class CommandLineTest {
     @Test
     void execute_noCommand_namesTheCommands() {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("demo, run, sql, doctor or test");
+        assertThat(err.toString()).contains("demo, run, sql, simulate, doctor or test");
     }
 
     @Test
@@ -34,7 +34,7 @@ class CommandLineTest {
 
     @Test
     void execute_everyCommand_hasHelp() {
-        for (String command : new String[] {"demo", "run", "sql", "doctor", "test"}) {
+        for (String command : new String[] {"demo", "run", "sql", "simulate", "doctor", "test"}) {
             assertThat(run(command, "--help")).as(command).isZero();
         }
         assertThat(out.toString()).contains("--feed=KIND:PATH").contains("--contacts=N");
@@ -93,6 +93,30 @@ class CommandLineTest {
     void sql_noStateThere_saysHowToMakeOne() {
         assertThat(run("sql", "SELECT 1", "--state", directory.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("There is no kept state in " + directory);
+    }
+
+    @Test
+    void simulate_noSeeds_saysTheRange() {
+        assertThat(run("simulate", "--seeds", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("1 to 100000000");
+    }
+
+    @Test
+    void simulate_negativeSeed_saysTheRange() {
+        assertThat(run("simulate", "--from", "-1")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--from is a number from 0");
+    }
+
+    @Test
+    void simulate_aFewSeeds_tellsThatNoneDiverged() {
+        assertThat(run("simulate", "--seeds", "3", "--from", "7")).isZero();
+        assertThat(out.toString()).contains("3 seeds, ").contains("none diverged");
+    }
+
+    @Test
+    void simulate_json_isOneObject() {
+        assertThat(run("simulate", "--seeds", "2", "--json")).isZero();
+        assertThat(out.toString()).startsWith("{").contains("\"seeds\" : 2").contains("\"divergences\" : [ ]");
     }
 
     private Path file(String name, String content) throws IOException {

@@ -1,0 +1,61 @@
+package io.journeyline.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class SimulationTest {
+
+    /** The mutation score is taken with fewer seeds, for each mutant anew. */
+    private static final int SEEDS = Integer.getInteger("journeyline.simulation.seeds", 3_000);
+
+    private static final int WORLDS_CRASHED_EVERYWHERE = Math.min(50, SEEDS);
+    private static final int MOST_CALLS = 60;
+    private static final int THREADS = 2;
+
+    @Test
+    void run_worldsOfManySeeds_equalTheOracle() throws InterruptedException {
+        Campaign.Report report = Campaign.run(0, SEEDS, THREADS, progress -> {});
+
+        assertThat(report.divergences()).extracting(Divergence::text).isEmpty();
+        assertThat(report.seeds()).isEqualTo(SEEDS);
+        // A world in which nothing fails would show nothing.
+        assertThat(report.troubles()).isGreaterThan(SEEDS);
+    }
+
+    @Test
+    void crashEverywhere_fixedWorlds_equalTheOracleWhereverAWorkerDied() {
+        // Small ones: a world is run twice for each of its calls.
+        long[] fixed = LongStream.iterate(0, seed -> seed + 1)
+                .filter(seed -> Simulation.calmCalls(seed) <= MOST_CALLS)
+                .limit(WORLDS_CRASHED_EVERYWHERE)
+                .toArray();
+
+        long worlds = 0;
+        for (long seed : fixed) {
+            Simulation.Exhausted exhausted = Simulation.crashEverywhere(seed);
+            assertThat(exhausted.divergence())
+                    .map(Divergence::text)
+                    .as("seed %d", seed)
+                    .isEmpty();
+            worlds += exhausted.worlds();
+        }
+        assertThat(worlds).isGreaterThan(WORLDS_CRASHED_EVERYWHERE * 20L);
+    }
+
+    @Test
+    void run_sameStoryTwice_takesTheSameCourse() {
+        for (long seed = 0; seed < 20; seed++) {
+            assertThat(steps(seed)).as("seed %d", seed).isNotEmpty().isEqualTo(steps(seed));
+        }
+    }
+
+    private static List<String> steps(long seed) {
+        Trace trace = Trace.telling();
+        World world = new World(Stories.drawn(seed), trace);
+        world.run();
+        return trace.lines();
+    }
+}

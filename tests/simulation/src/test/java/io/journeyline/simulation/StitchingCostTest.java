@@ -1,0 +1,88 @@
+package io.journeyline.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeyline.model.event.Tagged;
+import io.journeyline.model.fact.LocatedFact;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What stitching asks of its store: right records at any price would not do. */
+class StitchingCostTest {
+
+    private final Alone world = new Alone();
+
+    private void history(int sessions) {
+        for (int number = 10; number < 10 + sessions; number++) {
+            world.stitch(
+                    world.started("s" + number, Duration.ofHours(number)),
+                    world.ended("s" + number, Duration.ofHours(number).plusMinutes(5)));
+        }
+        world.steps();
+    }
+
+    @Test
+    void process_conversationThatComesLast_readsTheOneBeforeAndTheFirst() {
+        history(40);
+
+        world.stitch(
+                world.started("s50", Duration.ofHours(50)),
+                world.ended("s50", Duration.ofHours(50).plusMinutes(5)));
+
+        assertThat(world.journey("s50")).isEqualTo("p/s10");
+        assertThat(world.steps())
+                .containsExactly(
+                        "reads sessions [p/s50]",
+                        "enters [CUSTOMER_NUMBER:7 [p/s50@2026-03-04T11:00:00Z]]",
+                        "reads the latest 5 of CUSTOMER_NUMBER:7 until 2026-03-12T15:00:00Z",
+                        "reads sessions [p/s49]",
+                        "reads sessions [p/s10]",
+                        "writes [p/s50 as version 1, 2 facts, journey p/s10]",
+                        "reads sessions [p/s50]",
+                        "reads the latest 5 of CUSTOMER_NUMBER:7 until 2026-03-12T15:00:00Z",
+                        "reads sessions [p/s49]",
+                        "reads sessions [p/s10]");
+    }
+
+    @Test
+    void process_moreOfASessionThatStaysWhereItIs_isOneReadAndOneWrite() {
+        history(3);
+
+        world.stitch(world.said("s12", "tagged", 1, new Tagged(Alone.NINE.plus(Duration.ofHours(12)), "vip")));
+
+        assertThat(world.steps())
+                .containsExactly("reads sessions [p/s12]", "writes [p/s12 as version 2, 3 facts, journey p/s10]");
+    }
+
+    @Test
+    void process_whatIsNewToNobody_isOneRead() {
+        history(3);
+
+        world.stitch(world.ended("s11", Duration.ofHours(11).plusMinutes(5)));
+
+        assertThat(world.steps()).containsExactly("reads sessions [p/s11]");
+    }
+
+    @Test
+    void process_endOfASessionWithinItsFirstDay_entersNothing() {
+        world.stitch(world.started("a", Duration.ZERO));
+        world.steps();
+
+        world.stitch(world.ended("a", Duration.ofHours(3)));
+
+        assertThat(world.steps()).noneMatch(step -> step.startsWith("enters"));
+    }
+
+    @Test
+    void process_retryOfAWholeBatch_looksAndWritesNothing() {
+        LocatedFact start = world.started("a", Duration.ZERO);
+        world.stitch(start);
+        world.steps();
+
+        world.stitch(start);
+
+        List<String> steps = world.steps();
+        assertThat(steps).hasSizeGreaterThan(1).noneMatch(step -> step.startsWith("writes"));
+    }
+}
