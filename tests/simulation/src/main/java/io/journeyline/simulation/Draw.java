@@ -49,9 +49,14 @@ record Draw(SplittableRandom random, int sessions, int people) {
     }
 
     List<Identifier> identifiers() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> List.of();
             case 1 -> List.of(identifier(), identifier());
+            // A customer and a phone together are what makes a phone many customers'.
+            case 2 ->
+                List.of(
+                        new Identifier(IdentifierKind.CUSTOMER_NUMBER, String.valueOf(random.nextInt(people))),
+                        new Identifier(IdentifierKind.PHONE, String.valueOf(random.nextInt(2))));
             default -> List.of(identifier());
         };
     }

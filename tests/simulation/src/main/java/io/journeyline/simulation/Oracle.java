@@ -2,6 +2,7 @@ package io.journeyline.simulation;
 
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.Link;
 import io.journeyline.model.event.LinkKind;
@@ -12,14 +13,17 @@ import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.RecordPosition;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Continuity;
+import io.journeyline.model.journey.SharedIdentifiers;
 import io.journeyline.model.session.SessionRules;
 import io.journeyline.model.session.SessionState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,10 +37,11 @@ final class Oracle {
 
     private final List<SessionState> sessions = new ArrayList<>();
     private final Map<SessionKey, List<Link>> links = new HashMap<>();
+    private final Set<Identifier> nobodys = new HashSet<>();
     private final Continuity continuity;
     private final Map<SessionKey, SessionKey> colour = new TreeMap<>();
 
-    private Oracle(Collection<LocatedFact> deliveries, Continuity continuity) {
+    private Oracle(Collection<LocatedFact> deliveries, Continuity continuity, SharedIdentifiers shared) {
         this.continuity = continuity;
         Map<SessionKey, List<Fact>> bySession = new TreeMap<>();
         newest(deliveries).values().forEach(fact -> bySession
@@ -49,6 +54,29 @@ final class Oracle {
             SessionRules.evaluate(Ledger.empty(key).add(located).ledger()).ifPresent(sessions::add);
         });
         sessions.forEach(session -> links.put(session.key(), session.links()));
+        for (SessionState session : sessions) {
+            for (Identifier identifier : session.identifiers()) {
+                if (identifier.kind() != IdentifierKind.CUSTOMER_NUMBER && manyUse(identifier, session, shared)) {
+                    nobodys.add(identifier);
+                }
+            }
+        }
+    }
+
+    /** Whether more customers than allowed come with the identifier within the window that begins with this session. */
+    private boolean manyUse(Identifier identifier, SessionState first, SharedIdentifiers shared) {
+        Set<String> customers = new HashSet<>();
+        for (SessionState session : sessions) {
+            if (session.identifiers().contains(identifier)
+                    && !session.start().isBefore(first.start())
+                    && !session.start().isAfter(first.start().plus(shared.window()))) {
+                session.identifiers().stream()
+                        .filter(number -> number.kind() == IdentifierKind.CUSTOMER_NUMBER)
+                        .findFirst()
+                        .ifPresent(number -> customers.add(number.value()));
+            }
+        }
+        return customers.size() > shared.mostCustomers();
     }
 
     /** Of each statement the newest revision that was delivered. */
@@ -65,8 +93,9 @@ final class Oracle {
     }
 
     /** The JAR record of each session that has one: column to value, without those that are null. */
-    static Map<SessionKey, Map<String, Object>> rows(Collection<LocatedFact> deliveries, Continuity continuity) {
-        Oracle oracle = new Oracle(deliveries, continuity);
+    static Map<SessionKey, Map<String, Object>> rows(
+            Collection<LocatedFact> deliveries, Continuity continuity, SharedIdentifiers shared) {
+        Oracle oracle = new Oracle(deliveries, continuity, shared);
         oracle.paintAll();
         Map<SessionKey, Map<String, Object>> rows = new TreeMap<>();
         oracle.sessions.forEach(session -> rows.put(session.key(), oracle.row(session)));
@@ -137,7 +166,7 @@ final class Oracle {
         }
         boolean same = false;
         for (Identifier identifier : earlier.identifiers()) {
-            if (later.identifiers().contains(identifier)) {
+            if (!nobodys.contains(identifier) && later.identifiers().contains(identifier)) {
                 same = true;
                 if (comesBack(earlier, later, identifier)) {
                     return true;

@@ -2,6 +2,7 @@ package io.journeyline.simulation;
 
 import io.journeyline.functions.stitch.SessionStore;
 import io.journeyline.functions.stitch.StoredSession;
+import io.journeyline.functions.stitch.Verdict;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.SessionKey;
@@ -28,6 +29,7 @@ final class SessionTable implements SessionStore {
     private final BiConsumer<StoredSession, StoredSession> changed;
     private final TreeMap<SessionKey, StoredSession> sessions = new TreeMap<>();
     private final Map<Identifier, TreeSet<TimelineEntry>> timelines = new TreeMap<>();
+    private final Map<Identifier, Verdict> verdicts = new TreeMap<>();
 
     /**
      * @param changed told of each session that is written, as it was before and as it is now
@@ -125,6 +127,37 @@ final class SessionTable implements SessionStore {
                         return part;
                     });
         }
+    }
+
+    @Override
+    public Map<Identifier, Verdict> verdicts(Set<Identifier> identifiers) {
+        Map<Identifier, Verdict> found = new HashMap<>();
+        for (Collection<Identifier> part : parts(new TreeSet<>(identifiers))) {
+            dial.read(() -> "reads the verdicts on " + part, () -> {
+                part.forEach(identifier -> found.put(identifier, verdicts.getOrDefault(identifier, Verdict.NONE)));
+                return found;
+            });
+        }
+        return found;
+    }
+
+    @Override
+    public Written write(Identifier identifier, Verdict verdict) {
+        return dial.conditional(
+                () -> "writes of " + identifier.text() + ": " + verdict,
+                () -> {
+                    if (verdicts.getOrDefault(identifier, Verdict.NONE).version() != verdict.version() - 1) {
+                        return Written.OVERTAKEN;
+                    }
+                    verdicts.put(identifier, verdict);
+                    return Written.DONE;
+                },
+                Written.OVERTAKEN);
+    }
+
+    /** The verdicts there are. */
+    Collection<Verdict> judged() {
+        return verdicts.values();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.RecordPosition;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Continuity;
+import io.journeyline.model.journey.SharedIdentifiers;
 import io.journeyline.simulation.Story.Moment;
 import io.journeyline.simulation.Story.Parcel;
 import io.journeyline.simulation.Story.Strike;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Draws stories from seeds. */
@@ -19,6 +21,9 @@ final class Stories {
 
     /** About how many port calls a fact costs: a strike mostly falls into the story. */
     private static final int CALLS_PER_FACT = 12;
+
+    /** So few that small worlds have shared identifiers, and so short that not every one of several customers makes one. */
+    static final SharedIdentifiers SHARED = new SharedIdentifiers(2, Duration.ofHours(12), Set.of());
 
     private Stories() {}
 

@@ -2,6 +2,7 @@ package io.journeyline.simulation;
 
 import io.journeyline.functions.stitch.StoredSession;
 import io.journeyline.functions.stitch.Trail;
+import io.journeyline.functions.stitch.Verdict.Applied;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.catalogue.LakeTable;
 import io.journeyline.model.fact.Fact;
@@ -37,7 +38,7 @@ final class Verdict {
         }
         List<LocatedFact> deliveries = world.story().deliveries();
         Map<SessionKey, Map<String, Object>> expected =
-                Oracle.rows(deliveries, world.story().continuity());
+                Oracle.rows(deliveries, world.story().continuity(), Stories.SHARED);
         verdict.compareSessions(world, expected);
         verdict.compareCustomers(world, expected);
         verdict.conserve(deliveries, world.outcomes().outcomes());
@@ -57,6 +58,9 @@ final class Verdict {
             }
         }
         compare("JAR", wanted, rows);
+        world.sessions().judged().stream()
+                .filter(judged -> judged.applied() != Applied.EVERYWHERE)
+                .forEach(judged -> differences.add("a verdict is not applied everywhere: " + judged));
     }
 
     private void compareCustomers(World world, Map<SessionKey, Map<String, Object>> expected) {

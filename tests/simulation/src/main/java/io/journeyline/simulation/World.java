@@ -180,7 +180,9 @@ final class World implements Stage.Supply {
 
     private int stitch(List<Record> batch) {
         StitchFacts stitch = new StitchFacts(
-                new StitchProcessor(sessions, story.continuity(), attempt -> stage.turn()), outcomes, clock()::now);
+                new StitchProcessor(sessions, story.continuity(), Stories.SHARED, attempt -> stage.turn()),
+                outcomes,
+                clock()::now);
         BatchResult result = stitch.process(batch.stream()
                 .map(one -> new KinesisRecord("shard", one.sequenceNumber(), FactBatch.write(one.facts()), CLOCK))
                 .toList());

@@ -12,6 +12,7 @@ import io.journeyline.functions.stitch.StitchProcessor;
 import io.journeyline.functions.stitch.StitchProcessor.Contention;
 import io.journeyline.functions.stitch.StitchProcessor.Result;
 import io.journeyline.functions.stitch.StoredSession;
+import io.journeyline.functions.stitch.Verdict;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.fact.FactBatch;
@@ -23,6 +24,7 @@ import io.journeyline.model.journey.JourneyRules;
 import io.journeyline.model.journey.JourneyRules.JourneyTooLarge;
 import io.journeyline.model.journey.JourneyStep;
 import io.journeyline.model.journey.Neighbourhood;
+import io.journeyline.model.journey.Standing;
 import io.journeyline.model.journey.TimelineEntry;
 import io.journeyline.model.session.SessionRules;
 import io.journeyline.model.session.SessionState;
@@ -205,6 +207,16 @@ class StitchingEdgesTest {
     private record Overtaken(SessionStore store) implements SessionStore {
 
         @Override
+        public Map<Identifier, Verdict> verdicts(Set<Identifier> identifiers) {
+            return store.verdicts(identifiers);
+        }
+
+        @Override
+        public Written write(Identifier identifier, Verdict verdict) {
+            return store.write(identifier, verdict);
+        }
+
+        @Override
         public Map<SessionKey, StoredSession> sessions(Set<SessionKey> keys) {
             return store.sessions(keys);
         }
@@ -260,10 +272,15 @@ class StitchingEdgesTest {
         }
 
         @Override
+        public Standing standing(Identifier identifier) {
+            return Standing.PERSONAL;
+        }
+
+        @Override
         public NavigableSet<TimelineEntry> timeline(Identifier identifier, Instant from, Instant to) {
             TreeSet<TimelineEntry> entries = new TreeSet<>();
             states.stream()
-                    .map(state -> TimelineEntry.of(state, Continuity.DEFAULT))
+                    .map(state -> TimelineEntry.of(state, identifier, Continuity.DEFAULT))
                     .forEach(entries::add);
             return TimelineEntry.within(entries, from, to);
         }
