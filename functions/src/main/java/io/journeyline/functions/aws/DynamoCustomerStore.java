@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -79,20 +80,34 @@ final class DynamoCustomerStore implements CustomerStore {
     }
 
     private ContributionSummary summary(String customer) {
-        QueryRequest query = QueryRequest.builder()
-                .tableName(table)
-                .consistentRead(true)
-                .keyConditionExpression("customer_key = :customer and part between :first and :last")
-                .expressionAttributeValues(Map.of(
-                        ":customer", AttributeValue.fromS(customer),
-                        ":first", AttributeValue.fromS(BucketItems.FIRST_PART),
-                        ":last", AttributeValue.fromS(BucketItems.LAST_PART)))
+        QueryRequest query = allBuckets(customer)
                 .projectionExpression("#summary")
                 .expressionAttributeNames(Map.of("#summary", BucketItems.SUMMARY))
                 .build();
         return dynamo.client().queryPaginator(query).items().stream()
                 .map(BucketItems::readSummary)
                 .reduce(ContributionSummary.NONE, ContributionSummary::plus);
+    }
+
+    /** Hands over every bucket of the customer, by month. */
+    void forEachBucket(String customer, Consumer<Bucket> reader) {
+        Dynamo.available("reading a customer's buckets", () -> {
+            dynamo.client().queryPaginator(allBuckets(customer).build()).items().stream()
+                    .map(BucketItems::read)
+                    .forEach(reader);
+            return null;
+        });
+    }
+
+    private QueryRequest.Builder allBuckets(String customer) {
+        return QueryRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("customer_key = :customer and part between :first and :last")
+                .expressionAttributeValues(Map.of(
+                        ":customer", AttributeValue.fromS(customer),
+                        ":first", AttributeValue.fromS(BucketItems.FIRST_PART),
+                        ":last", AttributeValue.fromS(BucketItems.LAST_PART)));
     }
 
     @Override

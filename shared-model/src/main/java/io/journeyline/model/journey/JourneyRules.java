@@ -244,4 +244,31 @@ public final class JourneyRules {
                 .max(Journey.ORDER)
                 .map(SessionState::key);
     }
+
+    /**
+     * Why a session is in its journey, as far as it is for this session to say: the links of its own facts, the conversations
+     * it carries on from, the one it is attached to. What others say of it is among theirs; the ties of all members together
+     * hold the journey together.
+     */
+    public List<Tie> tiesOf(SessionKey key) {
+        List<Tie> ties = new ArrayList<>();
+        neighbourhood.state(key).ifPresent(state -> {
+            state.links().forEach(link -> ties.add(new Tie.Linked(key, link)));
+            Optional<SessionKey> attachment = attachment(state);
+            for (Identifier identifier : state.identifiers()) {
+                Optional<SessionState> earlier = carriedOn(state, identifier)
+                        .filter(from -> neighbourhood.standing(identifier) == Standing.PERSONAL);
+                switch (Stay.of(state)) {
+                    case CONVERSATION ->
+                        earlier.ifPresent(from ->
+                                ties.add(new Tie.CarriedOn(key, from.key(), identifier, continuity.reachOfNext(from))));
+                    case TOUCH ->
+                        earlier.filter(to -> attachment.filter(to.key()::equals).isPresent())
+                                .ifPresent(to ->
+                                        ties.add(new Tie.Attached(key, to.key(), identifier, continuity.reach(to))));
+                }
+            }
+        });
+        return ties;
+    }
 }

@@ -58,12 +58,12 @@ public final class SessionRules {
     }
 
     private Optional<SessionState> evaluate() {
-        Instant start = evidence.value(Snapshot::at, points -> points.first(SessionStarted.class, SessionStarted::at));
-        Channel told = evidence.value(
-                Snapshot::channel, points -> points.first(SessionStarted.class, SessionStarted::channel));
-        if (start == null || told == null) {
+        SessionFrame frame = SessionFrame.of(evidence);
+        if (!frame.isComplete()) {
             return Optional.empty();
         }
+        Instant start = frame.start();
+        Channel told = frame.channel();
         Initiation saidInitiation = evidence.value(
                 Snapshot::initiation, points -> points.first(SessionStarted.class, SessionStarted::initiation));
         Initiation initiation = saidInitiation == null ? Initiation.CUSTOMER : saidInitiation;

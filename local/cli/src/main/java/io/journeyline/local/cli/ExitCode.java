@@ -10,6 +10,8 @@ final class ExitCode {
     static final int USAGE = 2;
     /** This machine lacks something: Node, a free port, the build. */
     static final int ENVIRONMENT = 3;
+    /** It ran, and what was asked for is not there. */
+    static final int UNKNOWN = 4;
 
     /** Ctrl-C. */
     static final int STOPPED = 130;

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             SqlCommand.class,
+            ExplainCommand.class,
             SimulateCommand.class,
             DoctorCommand.class,
             TestCommand.class
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 done, 1 something that must hold does not, 2 the command line is wrong,",
-            "3 this machine lacks something (see 'journeyline doctor'), 130 stopped by Ctrl-C."
+            "3 this machine lacks something (see 'journeyline doctor'), 4 what was asked for is not there,",
+            "130 stopped by Ctrl-C."
         })
 public final class Journeyline implements Runnable {
 
@@ -72,6 +74,6 @@ public final class Journeyline implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: demo, run, sql, simulate, doctor or test.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: demo, run, sql, explain, simulate, doctor or test.");
     }
 }

@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.journeyline.local.stack.LocalStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The note that a running stack leaves, so that {@code sql} from another terminal finds its engine. */
+/** The note that a running stack leaves, so that {@code sql} and {@code explain} from another terminal find its engine and tables. */
 final class RunningStack implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,7 +23,17 @@ final class RunningStack implements AutoCloseable {
     private final Console console;
 
     /** What the note says. */
-    record Note(String jdbcUrl, Path stateDirectory, long processId) {}
+    record Note(String jdbcUrl, URI dynamoDb, Path stateDirectory, long processId) {
+
+        /** Whether this is where its stack keeps its state. */
+        boolean keepsIn(Path directory) {
+            try {
+                return Files.isSameFile(stateDirectory, directory);
+            } catch (IOException oneIsNotThere) {
+                return false;
+            }
+        }
+    }
 
     private RunningStack(Home home, Pipeline pipeline, LocalStack stack, Console console) {
         this.home = home;
@@ -45,6 +56,7 @@ final class RunningStack implements AutoCloseable {
                 // Whoever asks for the figures is told; without an engine there is nothing to announce.
                 return;
             }
+            note.put("dynamodb", stack.endpoints().dynamoDb().toString());
             note.put("state", stack.stateDirectory().toAbsolutePath().toString());
             note.put("pid", ProcessHandle.current().pid());
             try {
@@ -69,7 +81,10 @@ final class RunningStack implements AutoCloseable {
                 return Optional.empty();
             }
             return Optional.of(new Note(
-                    note.path("jdbc").asText(), Path.of(note.path("state").asText()), processId));
+                    note.path("jdbc").asText(),
+                    URI.create(note.path("dynamodb").asText()),
+                    Path.of(note.path("state").asText()),
+                    processId));
         } catch (IOException unreadable) {
             return Optional.empty();
         }

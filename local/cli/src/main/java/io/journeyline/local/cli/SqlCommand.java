@@ -6,8 +6,6 @@ import io.journeyline.local.engine.client.LakeException;
 import io.journeyline.local.stack.StateHold;
 import io.journeyline.local.stack.Topology;
 import io.journeyline.local.standin.S3Local;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -50,7 +48,7 @@ final class SqlCommand implements Callable<Integer> {
     public Integer call() {
         Home home = Home.current();
         Optional<RunningStack.Note> running =
-                RunningStack.find(home).filter(note -> state == null || same(note.stateDirectory(), state));
+                RunningStack.find(home).filter(note -> state == null || note.keepsIn(state));
         if (running.isPresent()) {
             try (LakeClient lake = LakeClient.connect(running.get().jdbcUrl())) {
                 return ask(lake);
@@ -100,13 +98,5 @@ final class SqlCommand implements Callable<Integer> {
             new Console(spec.commandLine().getOut()).table(rows);
         }
         return ExitCode.OK;
-    }
-
-    private static boolean same(Path one, Path other) {
-        try {
-            return Files.isSameFile(one, other);
-        } catch (IOException oneIsNotThere) {
-            return false;
-        }
     }
 }

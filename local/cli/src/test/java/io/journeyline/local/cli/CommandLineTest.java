@@ -23,7 +23,7 @@ class CommandLineTest {
     @Test
     void execute_noCommand_namesTheCommands() {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("demo, run, sql, simulate, doctor or test");
+        assertThat(err.toString()).contains("demo, run, sql, explain, simulate, doctor or test");
     }
 
     @Test
@@ -34,7 +34,7 @@ class CommandLineTest {
 
     @Test
     void execute_everyCommand_hasHelp() {
-        for (String command : new String[] {"demo", "run", "sql", "simulate", "doctor", "test"}) {
+        for (String command : new String[] {"demo", "run", "sql", "explain", "simulate", "doctor", "test"}) {
             assertThat(run(command, "--help")).as(command).isZero();
         }
         assertThat(out.toString()).contains("--feed=KIND:PATH").contains("--contacts=N");
@@ -117,6 +117,22 @@ class CommandLineTest {
     void simulate_json_isOneObject() {
         assertThat(run("simulate", "--seeds", "2", "--json")).isZero();
         assertThat(out.toString()).startsWith("{").contains("\"seeds\" : 2").contains("\"divergences\" : [ ]");
+    void explain_noSuchKind_saysWhatCanBeExplained() {
+        assertThat(run("explain", "agent:frank")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("'agent:frank'").contains("session:PLATFORM/ID");
+    }
+
+    @Test
+    void explain_sessionWithoutPlatform_saysHowKeysAreWritten() {
+        assertThat(run("explain", "session:4711")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("platform/id, not '4711'");
+    }
+
+    @Test
+    void explain_noStateThere_saysHowToMakeOne() {
+        assertThat(run("explain", "customer:42", "--state", directory.toString()))
+                .isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(err.toString()).contains("There is no kept state in " + directory);
     }
 
     private Path file(String name, String content) throws IOException {

@@ -1,0 +1,31 @@
+package io.journeyline.functions.aws;
+
+import io.journeyline.functions.explain.Explanations;
+import io.journeyline.model.journey.Continuity;
+import io.journeyline.model.journey.SharedIdentifiers;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The state tables for those who only look.
+ *
+ * @param sessionTable  name of the table of sessions
+ * @param timelineTable name of the table of timelines
+ * @param customerTable name of the table of customers
+ */
+public record StoredState(String sessionTable, String timelineTable, String customerTable) {
+
+    /**
+     * Explains what the tables hold.
+     *
+     * @param continuity the rule that the tables were stitched by
+     * @param shared     the other rule that they were stitched by: which identifiers join nothing
+     */
+    public Explanations explanations(DynamoDbClient client, Continuity continuity, SharedIdentifiers shared) {
+        Dynamo dynamo = new Dynamo(client, Pause::sleep);
+        return new Explanations(
+                new DynamoSessionStore(dynamo, sessionTable, timelineTable),
+                new DynamoCustomerStore(dynamo, customerTable)::forEachBucket,
+                continuity,
+                shared);
+    }
+}

@@ -1,0 +1,164 @@
+package io.journeyline.local.cli;
+
+import io.journeyline.functions.aws.StoredState;
+import io.journeyline.functions.explain.Explanations;
+import io.journeyline.local.stack.StateHold;
+import io.journeyline.local.stack.Topology;
+import io.journeyline.local.standin.DynamoDbLocal;
+import io.journeyline.local.standin.StandInClients;
+import io.journeyline.local.standin.StandInException;
+import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.Continuity;
+import io.journeyline.model.journey.SharedIdentifiers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Tells which fact and which rule gave each field, of a stack that runs or of a kept state. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Tells which fact and which rule gave each field of a session, a journey or a customer: of the stack that runs"
+                    + " now, or of a kept state.",
+            "What it prints holds personal data, as it was fed."
+        },
+        footer = {
+            "",
+            "A journey's id is the key of its earliest session; an id that was given up still finds the journey.",
+            "Example: journeyline explain session:pbx/4711 --state /tmp/kept",
+            "Exit codes: 0 explained, 2 the command line is wrong, 3 no stack or state, 4 nothing is known under this key."
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    private static final StoredState TABLES =
+            new StoredState(Topology.SESSION_TABLE, Topology.TIMELINE_TABLE, Topology.CUSTOMER_TABLE);
+
+    @Parameters(paramLabel = "WHAT", description = "session:PLATFORM/ID, journey:PLATFORM/ID or customer:NUMBER.")
+    private String what;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "The kept state to ask; without it, the stack that runs now.")
+    private Path state;
+
+    @Option(names = "--json", description = "Write the explanation as a JSON object.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** What is asked for. */
+    private sealed interface Subject {
+
+        record OfSession(SessionKey session) implements Subject {}
+
+        record OfJourney(SessionKey journey) implements Subject {}
+
+        record OfCustomer(String number) implements Subject {}
+    }
+
+    @Override
+    public Integer call() {
+        Subject subject = subject(what);
+        Optional<RunningStack.Note> running =
+                RunningStack.find(Home.current()).filter(note -> state == null || note.keepsIn(state));
+        if (running.isPresent()) {
+            try (DynamoDbClient client = StandInClients.dynamoDb(running.get().dynamoDb())) {
+                return explain(subject, client);
+            }
+        }
+        if (state == null) {
+            throw new StandInException(
+                    "No stack is running. Start one with './journeyline demo', or name a kept state with"
+                            + " --state DIR.");
+        }
+        Path tables = state.resolve("dynamodb");
+        if (KeptState.remembered(state).isEmpty() || !Files.isDirectory(tables)) {
+            throw new StandInException(
+                    "There is no kept state in " + state.toAbsolutePath().normalize()
+                            + ": make one with 'journeyline run --state " + state + " ...'.");
+        }
+        // Only what holds and reads the tables is started.
+        try (StateHold held = StateHold.of(state);
+                DynamoDbLocal dynamoDb = DynamoDbLocal.start(0, Optional.of(tables))) {
+            return explain(subject, dynamoDb.client());
+        }
+    }
+
+    private static Subject subject(String what) {
+        int colon = what.indexOf(':');
+        String kind = colon < 0 ? "" : what.substring(0, colon);
+        String key = what.substring(colon + 1);
+        if (!key.isBlank()) {
+            try {
+                switch (kind) {
+                    case "session" -> {
+                        return new Subject.OfSession(SessionKey.parse(key));
+                    }
+                    case "journey" -> {
+                        return new Subject.OfJourney(SessionKey.parse(key));
+                    }
+                    case "customer" -> {
+                        return new Subject.OfCustomer(key);
+                    }
+                    default -> {}
+                }
+            } catch (IllegalArgumentException noKey) {
+                throw new UserMistake("'" + what + "' cannot be explained: " + noKey.getMessage() + ".");
+            }
+        }
+        throw new UserMistake("'" + what + "' cannot be explained: say session:PLATFORM/ID, journey:PLATFORM/ID or"
+                + " customer:NUMBER, for example session:pbx/4711.");
+    }
+
+    private int explain(Subject subject, DynamoDbClient client) {
+        Explanations explanations = TABLES.explanations(client, Continuity.DEFAULT, SharedIdentifiers.DEFAULT);
+        return switch (subject) {
+            case Subject.OfSession session ->
+                explanations
+                        .session(session.session())
+                        .map(found -> json ? write(ExplanationJson.session(found)) : print(text -> text.session(found)))
+                        .orElseGet(this::unknown);
+            case Subject.OfJourney journey ->
+                explanations
+                        .journey(journey.journey())
+                        .map(found -> json ? write(ExplanationJson.journey(found)) : print(text -> text.journey(found)))
+                        .orElseGet(this::unknown);
+            case Subject.OfCustomer customer ->
+                explanations
+                        .customer(customer.number())
+                        .map(found ->
+                                json ? write(ExplanationJson.customer(found)) : print(text -> text.customer(found)))
+                        .orElseGet(this::unknown);
+        };
+    }
+
+    private int write(Map<String, Object> document) {
+        spec.commandLine().getOut().println(Report.json(document));
+        return ExitCode.OK;
+    }
+
+    private int print(Consumer<ExplanationText> printing) {
+        printing.accept(new ExplanationText(spec.commandLine().getOut()));
+        return ExitCode.OK;
+    }
+
+    private int unknown() {
+        spec.commandLine()
+                .getErr()
+                .println("Nothing is known under " + what + ". What there is: ./journeyline sql"
+                        + " 'SELECT session_key, universal_session_id, cust_id FROM jar LIMIT 10'");
+        return ExitCode.UNKNOWN;
+    }
+}

@@ -1,0 +1,204 @@
+package io.journeyline.local.cli;
+
+import io.journeyline.functions.explain.Explanations;
+import io.journeyline.model.customer.Contribution;
+import io.journeyline.model.explain.CustomerExplanation;
+import io.journeyline.model.explain.FieldExplanation;
+import io.journeyline.model.explain.How;
+import io.journeyline.model.explain.JourneyExplanation;
+import io.journeyline.model.explain.JourneyExplanation.Member;
+import io.journeyline.model.explain.JourneyExplanation.Reason;
+import io.journeyline.model.explain.SessionExplanation;
+import io.journeyline.model.explain.Statement;
+import io.journeyline.model.fact.Revision;
+import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.Tie;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Explanations for a person: a line a field, and what no fact says together in one. */
+final class ExplanationText {
+
+    private static final int SHOWN_SESSIONS = 3;
+
+    private final PrintWriter out;
+
+    ExplanationText(PrintWriter out) {
+        this.out = out;
+    }
+
+    void session(Explanations.Session found) {
+        SessionExplanation explanation = found.explanation();
+        out.println("Session " + explanation.session() + ", " + explanation.facts() + " facts");
+        out.println("Who counts: agent desktop before the vendor's record before point events; recorded before derived;"
+                + " the newest record before older ones.");
+        out.println();
+        if (explanation.fields().isEmpty()) {
+            out.println("Its channel or start are not known: these facts wait for the one that says so.");
+            explanation.waiting().forEach(statement -> out.println("  " + text(statement)));
+            return;
+        }
+        List<Map<String, Object>> rows = new ArrayList<>();
+        List<String> unsaid = new ArrayList<>();
+        for (FieldExplanation field : explanation.fields()) {
+            if (field.how() == How.NOT_KNOWN) {
+                unsaid.add(field.column());
+            } else {
+                rows.addAll(rows(field));
+            }
+        }
+        new Console(out).table(rows);
+        if (!unsaid.isEmpty()) {
+            out.println();
+            out.println("No fact says: " + String.join(", ", unsaid));
+        }
+        if (!found.stale().isEmpty()) {
+            out.println();
+            out.println("The stored record says otherwise of: " + String.join(", ", found.stale())
+                    + ". The stitching that mends it is still to come, or older rules made it.");
+        }
+    }
+
+    private static List<Map<String, Object>> rows(FieldExplanation field) {
+        List<String> grounds = new ArrayList<>();
+        field.facts().forEach(statement -> grounds.add(text(statement)));
+        field.sessions().forEach(session -> grounds.add("session " + session));
+        field.overruled()
+                .forEach((origin, value) ->
+                        grounds.add("(not counted: " + origin + " alone gives " + text(value) + ")"));
+        List<String> rules = new ArrayList<>(List.of(field.how().words() + ": " + field.rule()));
+        field.flags().forEach(flag -> rules.add("contradiction " + flag));
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 0; i < Math.max(1, Math.max(grounds.size(), rules.size())); i++) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("field", i == 0 ? field.column() : null);
+            row.put("value", i == 0 ? text(field.value()) : null);
+            row.put("facts", i < grounds.size() ? grounds.get(i) : null);
+            row.put("rule", i < rules.size() ? rules.get(i) : null);
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static String text(Statement statement) {
+        String revision = statement.revision().equals(Revision.ONLY)
+                ? ""
+                : " revision " + statement.revision().text();
+        String said = statement.said().entrySet().stream()
+                .map(entry -> entry.getKey().text() + "=" + text(entry.getValue()))
+                .collect(Collectors.joining(", ", " [", "]"));
+        return statement.kind().text() + " at " + statement.at()
+                + (statement.said().isEmpty() ? "" : said) + " ("
+                + statement.key().source() + " " + statement.key().factId() + revision + ", " + statement.origin()
+                + ")";
+    }
+
+    void journey(JourneyExplanation found) {
+        if (found.askedByAnotherName()) {
+            out.println(found.asked() + " is not, or no longer, the id of a journey; it belongs to this one:");
+        }
+        out.println("Journey " + found.journey() + ", " + found.members().size()
+                + " sessions; its id is the key of the earliest one");
+        int number = 0;
+        for (Member member : found.members()) {
+            out.println();
+            out.println(++number + ". " + member.session() + "  " + member.channel() + ", " + member.initiation() + ", "
+                    + member.start() + " to " + member.end() + "  " + member.step());
+            for (Reason reason : member.reasons()) {
+                out.println("   " + text(reason.tie()));
+                reason.facts()
+                        .forEach(statement ->
+                                out.println("     " + statement.key().session() + ": " + text(statement)));
+            }
+        }
+    }
+
+    private static String text(Tie tie) {
+        return switch (tie) {
+            case Tie.Linked linked ->
+                "linked: " + linked.session() + " says " + linked.link().kind() + " " + linked.other();
+            case Tie.CarriedOn carried ->
+                "carried on: the same " + carried.via().kind() + " "
+                        + carried.via().value() + " as " + carried.other() + ", which reaches until " + carried.until();
+            case Tie.Attached attached ->
+                "attached, joining nothing: the same " + attached.via().kind() + " "
+                        + attached.via().value() + " as " + attached.other() + ", which reaches until "
+                        + attached.until();
+        };
+    }
+
+    void customer(CustomerExplanation found) {
+        out.println("Customer " + found.customerNumber());
+        out.println();
+        new Console(out)
+                .table(found.months().entrySet().stream()
+                        .map(month -> {
+                            Map<String, Object> row = new LinkedHashMap<>();
+                            row.put("month", month.getKey());
+                            row.put("sessions", month.getValue().sessions());
+                            row.put("contacts", month.getValue().contacts());
+                            row.put("branch_visits", month.getValue().branchVisits());
+                            row.put("contacts by channel", month.getValue().contactsBy());
+                            return row;
+                        })
+                        .toList());
+        out.println();
+        List<String> unsaid = new ArrayList<>();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        Map<SessionKey, Contribution> listed = new LinkedHashMap<>();
+        for (CustomerExplanation.Field field : found.fields()) {
+            if (field.value() == null) {
+                unsaid.add(field.column());
+                continue;
+            }
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("field", field.column());
+            row.put("value", text(field.value()));
+            row.put("sessions", sessions(field));
+            row.put("rule", field.rule());
+            rows.add(row);
+            field.sessions().forEach(session -> listed.put(session.session(), session));
+        }
+        new Console(out).table(rows);
+        out.println();
+        out.println("No fact says: " + String.join(", ", unsaid));
+        out.println();
+        long all = found.field("session_count").sessions().size()
+                + found.field("session_count").more();
+        out.println("Sessions, " + listed.size() + " of " + all + ":");
+        new Console(out)
+                .table(listed.values().stream()
+                        .map(session -> {
+                            Map<String, Object> row = new LinkedHashMap<>();
+                            row.put("session", session.session());
+                            row.put("start", session.start());
+                            row.put("channel", session.channel());
+                            row.put("initiation", session.initiation());
+                            return row;
+                        })
+                        .toList());
+    }
+
+    private static String sessions(CustomerExplanation.Field field) {
+        String named = field.sessions().stream()
+                .limit(SHOWN_SESSIONS)
+                .map(session -> session.session().text())
+                .collect(Collectors.joining(", "));
+        long more = Math.max(0, field.sessions().size() - SHOWN_SESSIONS) + field.more();
+        return more == 0 ? named : named + " and " + more + " more";
+    }
+
+    private static String text(Object value) {
+        return switch (ExplanationJson.plain(value)) {
+            case null -> "-";
+            case BigDecimal number -> number.toPlainString();
+            case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            case Object other -> other.toString().replaceAll("\\s+", " ");
+        };
+    }
+}

@@ -1,0 +1,155 @@
+package io.journeyline.model.explain;
+
+import io.journeyline.model.catalogue.LakeTable;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The rule of each column of JAR and CAR, in words: what {@code SessionRules}, {@code Journey} and {@code CustomerRules} do. */
+final class ColumnRules {
+
+    private static final String MASTER_DATA = "the customer's master data, which no feed brings yet";
+
+    private static final Map<String, String> JAR = jar();
+    private static final Map<String, String> CAR = car();
+
+    private ColumnRules() {}
+
+    /** The column's rule; throws where nobody has written it down. */
+    static String of(LakeTable table, String column) {
+        String rule =
+                switch (table.name()) {
+                    case "jar" -> JAR.get(column);
+                    case "car" -> CAR.get(column);
+                    default -> null;
+                };
+        if (rule == null) {
+            throw new IllegalArgumentException(
+                    "the rule of " + table.name() + "." + column + " is not written down; it belongs into ColumnRules");
+        }
+        return rule;
+    }
+
+    private static Map<String, String> jar() {
+        Map<String, String> rules = new HashMap<>();
+        rules.put(
+                "channel_type",
+                "channel of the record or of the start; VOICE that neither queued nor was offered nor met an agent is IVR");
+        rules.put("universal_session_id", "the earliest session of the journey, by start, then by key");
+        rules.put("session_id", "the session's key, as its channel gave it");
+        rules.put("session_key", "the session's key: platform and id");
+        rules.put("platform", "the session's key: its platform");
+        rules.put(
+                "cust_id",
+                "customer number of the record; else of the last identification; else of the start; of several in one list"
+                        + " the first in order");
+        rules.put("session_start_time", "start of the record; else of the first session-started");
+        rules.put("interaction_start_time", "recorded; else the first connect with an agent or bot");
+        rules.put(
+                "interaction_end_time",
+                "recorded; else the last end of an interaction, once nobody interacts any more; not before its start");
+        rules.put(
+                "session_end_time",
+                "recorded; else end of interaction + after-contact work of the record; else the last agent's end after"
+                        + " wrap-up; else the disconnect; not before the start");
+        rules.put("hold_time", "recorded; else held to resumed, queued, passed on or ended, added up");
+        rules.put("agent_id", "recorded; else the last agent to connect; else the last to wrap up, else to write");
+        rules.put("agent_skill_id", "recorded queue; else that of the last connect, else of the last queue entered");
+        rules.put("department", "recorded; else that of the last connect with an agent");
+        rules.put("team", "recorded; else that of the last connect with an agent");
+        rules.put("intent_category", "recorded; else of the last wrap-up, else of the last intent recognised");
+        rules.put("intent", "recorded; else of the last wrap-up, else the last intent recognised");
+        rules.put(
+                "journey_step",
+                "channels from the journey's start up to and including this session, consecutive repeats collapsed");
+        rules.put("is_resolved", "recorded; else the last resolution recorded, else the last wrap-up");
+        rules.put(
+                "is_transferred",
+                "true with an external endpoint, or a next leg by transfer in the journey; else recorded; else true when"
+                        + " passed on; false once ended without");
+        rules.put("channel_type_transferred", "channel of the next leg by transfer, which the journey knows");
+        rules.put("is_digital_offered", "recorded or offered, if the session met an IVR; else null");
+        rules.put(
+                "is_digital_accepted", "recorded or answered, if a digital channel was offered by the IVR; else null");
+        rules.put("agent_id_transferred", "agent of the next leg by transfer, which the journey knows");
+        rules.put("agent_skill_id_transferred", "skill or queue of the next leg by transfer, which the journey knows");
+        rules.put("exit_reason_code", "recorded; else the reason of the last end");
+        rules.put("interaction_notes", "recorded; else notes of the last wrap-up");
+        rules.put("is_transferred_to_survey", "recorded; else true when a survey was offered");
+        rules.put("csat_score", "recorded; else the last survey answer's score");
+        rules.put("is_call_back", "recorded; else whether channel, link or initiation say callback");
+        rules.put(
+                "call_back_session_id",
+                "the session's own id if it is a callback; else the callback that was asked for; else the one in the journey"
+                        + " that says it calls this one back");
+        rules.put("session_duration", "recorded; else session_start_time to session_end_time");
+        rules.put("customer_duration", "recorded; else session_start_time to customer_end_time");
+        rules.put(
+                "agent_duration",
+                "recorded; else, where an agent handled it, talk (without bots) + hold + after-contact work");
+        rules.put(
+                "interaction_duration",
+                "recorded; else the time that interactions with agents and bots cover, less hold_time");
+        rules.put("queue_time", "recorded; else the stays in queues, added up: queued to left, connected or ended");
+        rules.put("initiation", "recorded; else of the start; else CUSTOMER");
+        rules.put("is_offered", "handled, or queued, or waited, or offered to an agent");
+        rules.put(
+                "is_handled",
+                "recorded; else an agent connected; else an agent is known, by a record or in what the customer began");
+        rules.put(
+                "is_abandoned",
+                "once ended: offered, not handled, not transferred (by the session or in the journey), no callback asked for");
+        rules.put("is_open", "no session_end_time is known");
+        rules.put(
+                "customer_end_time",
+                "recorded; else the customer's disconnect; else the end of the session, unless after-contact work came"
+                        + " before it; not before the start");
+        rules.put("after_contact_work_time", "recorded; else of the wrap-ups, as told or by the clock, added up");
+        rules.put("sources", "the sources of all facts; one fact of each is named");
+        rules.put(
+                "quality_flags",
+                "contradictions, found while reading or by these rules; each costs the value it concerns");
+        return Map.copyOf(rules);
+    }
+
+    private static Map<String, String> car() {
+        Map<String, String> rules = new HashMap<>();
+        rules.put("cust_id", "the customer number that sessions name");
+        rules.put("global_customer_id", "the customer number, while no other is known to be the same customer");
+        rules.put("common_channels", "channels of the contacts, the most used first; equals in alphabetical order");
+        rules.put("branch_visits", "sessions whose channel is WALK_IN");
+        rules.put("session_count", "sessions of the customer, all kinds");
+        rules.put("contact_count", "sessions that the customer began");
+        rules.put("first_contact_time", "start of the first contact");
+        rules.put("last_contact_time", "start of the latest contact");
+        for (String column : new String[] {
+            "occupation",
+            "birth_date",
+            "marital_status",
+            "ethnicity",
+            "gross_annual_income",
+            "employment_type",
+            "country_name",
+            "region",
+            "relationship_start_date",
+            "overall_revenue",
+            "device",
+            "product_1",
+            "product_2",
+            "product_3",
+            "high_risk_customer",
+            "customer_restriction",
+            "branch_number",
+            "customer_segment_id",
+            "customer_country_relationship",
+            "vvip",
+            "premier_customer",
+            "commercial_or_personal",
+            "is_digital_eligible",
+            "financial_risk_customer",
+            "number_of_total_products"
+        }) {
+            rules.put(column, MASTER_DATA);
+        }
+        return Map.copyOf(rules);
+    }
+}
