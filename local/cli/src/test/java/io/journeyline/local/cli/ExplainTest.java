@@ -1,0 +1,160 @@
+package io.journeyline.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.journeyline.functions.explain.Explanations;
+import io.journeyline.local.stack.Topology;
+import io.journeyline.local.standin.DynamoDbLocal;
+import io.journeyline.local.standin.TableDefinition;
+import io.journeyline.model.customer.Contribution;
+import io.journeyline.model.event.Channel;
+import io.journeyline.model.event.EventField;
+import io.journeyline.model.event.EventValues;
+import io.journeyline.model.event.Initiation;
+import io.journeyline.model.event.Snapshot;
+import io.journeyline.model.explain.CustomerExplainer;
+import io.journeyline.model.explain.SessionExplainer;
+import io.journeyline.model.fact.Fact;
+import io.journeyline.model.fact.FactKey;
+import io.journeyline.model.fact.Ledger;
+import io.journeyline.model.fact.LocatedFact;
+import io.journeyline.model.fact.Origin;
+import io.journeyline.model.fact.RecordPosition;
+import io.journeyline.model.fact.Revision;
+import io.journeyline.model.fact.SessionKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What explain writes, for people and for machines. */
+class ExplainTest {
+
+    private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+    private static final SessionKey SESSION = SessionKey.parse("pbx/1");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void json_session_hasPerFieldTheValueTheFactsAndTheRule() throws IOException {
+        JsonNode document = new ObjectMapper().readTree(Report.json(ExplanationJson.session(realCheck())));
+
+        assertThat(document.path("session").asText()).isEqualTo("pbx/1");
+        assertThat(document.path("facts").asInt()).isEqualTo(1);
+        JsonNode agent = field(document, "agent_duration");
+        assertThat(agent.path("value").decimalValue()).isEqualByComparingTo("465");
+        assertThat(agent.path("how").asText()).isEqualTo("COMPUTED");
+        assertThat(agent.path("rule").asText()).contains("talk");
+        JsonNode fact = agent.path("facts").path(0);
+        assertThat(fact.path("source").asText()).isEqualTo("connect");
+        assertThat(fact.path("fact_id").asText()).isEqualTo("snapshot");
+        assertThat(fact.path("revision").asText()).isEqualTo("3.0");
+        assertThat(fact.path("origin").asText()).isEqualTo("VENDOR_RECORD");
+        assertThat(fact.path("event_kind").asText()).isEqualTo("snapshot");
+        assertThat(fact.path("at").asText()).isEqualTo("2026-03-02T09:00:00Z");
+        assertThat(fact.path("said").path("hold_duration").decimalValue()).isEqualByComparingTo("221");
+        assertThat(field(document, "csat_score").path("value").isNull()).isTrue();
+        assertThat(field(document, "csat_score").path("how").asText()).isEqualTo("NOT_KNOWN");
+    }
+
+    @Test
+    void text_session_isALineAFieldAndOneForWhatNobodySays() {
+        StringWriter out = new StringWriter();
+
+        new ExplanationText(new PrintWriter(out, true)).session(realCheck());
+
+        assertThat(out.toString()).contains("Session pbx/1, 1 facts");
+        assertThat(out.toString().lines())
+                .anySatisfy(
+                        line -> assertThat(line)
+                                .matches(
+                                        " *agent_duration +465\\.000 +snapshot at 2026-03-02T09:00:00Z \\[.*hold_duration=221\\.000,"
+                                                + " interaction_duration=239\\.000, after_contact_work_duration=5\\.000\\]"
+                                                + " \\(connect snapshot revision 3\\.0, VENDOR_RECORD\\) +computed: recorded; else.*"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("No fact says: ").contains("csat_score"));
+    }
+
+    @Test
+    void text_customer_namesSessionsAndCountsTheRest() {
+        CustomerExplainer explainer = new CustomerExplainer("42");
+        List<Contribution> contributions = IntStream.range(0, 60)
+                .mapToObj(i -> new Contribution(
+                        new SessionKey("pbx", "call-" + i), NINE.plusSeconds(i), Channel.VOICE, Initiation.CUSTOMER))
+                .toList();
+        explainer.add(YearMonth.of(2026, 3), contributions);
+        StringWriter out = new StringWriter();
+
+        new ExplanationText(new PrintWriter(out, true))
+                .customer(explainer.explain().orElseThrow());
+
+        assertThat(out.toString())
+                .contains("pbx/call-59, pbx/call-58, pbx/call-57 and 57 more")
+                .contains("Sessions, 51 of 60:");
+    }
+
+    @Test
+    void explain_unknownKeyInAKeptState_saysSoWithACodeOfItsOwn() throws IOException {
+        new KeptState(Optional.empty(), Optional.empty()).settle(directory);
+        Path tables = Files.createDirectory(directory.resolve("dynamodb"));
+        try (DynamoDbLocal dynamoDb = DynamoDbLocal.start(0, Optional.of(tables))) {
+            dynamoDb.createTables(List.of(
+                    table(Topology.SESSION_TABLE, "session_key", Optional.empty()),
+                    table(Topology.TIMELINE_TABLE, "timeline", Optional.of("entry")),
+                    table(Topology.CUSTOMER_TABLE, "customer_key", Optional.of("part"))));
+        }
+        for (String what : List.of("session:pbx/9", "journey:pbx/9", "customer:9")) {
+            StringWriter err = new StringWriter();
+            CommandLine commandLine = Journeyline.commandLine();
+            commandLine.setErr(new PrintWriter(err, true));
+            assertThat(commandLine.execute("explain", what, "--state", directory.toString()))
+                    .as(what)
+                    .isEqualTo(4);
+            assertThat(err.toString()).contains("Nothing is known under " + what);
+        }
+    }
+
+    private static TableDefinition table(String name, String key, Optional<String> sortKey) {
+        return new TableDefinition(name, key, sortKey, TableDefinition.Changes.NOT_STREAMED);
+    }
+
+    private static JsonNode field(JsonNode document, String column) {
+        for (JsonNode field : document.path("fields")) {
+            if (field.path("column").asText().equals(column)) {
+                return field;
+            }
+        }
+        throw new AssertionError("no field " + column);
+    }
+
+    /** Real check: talk 239 s, hold 221 s, after-contact work 5 s; agent 465 s. */
+    private static Explanations.Session realCheck() {
+        Snapshot snapshot = new Snapshot(EventValues.builder()
+                .put(EventField.AT, NINE)
+                .put(EventField.CHANNEL, Channel.VOICE)
+                .put(EventField.AGENT_ID, "frank")
+                .put(EventField.INTERACTION_DURATION, BigDecimal.valueOf(239))
+                .put(EventField.HOLD_DURATION, BigDecimal.valueOf(221))
+                .put(EventField.AFTER_CONTACT_WORK_DURATION, BigDecimal.valueOf(5))
+                .build());
+        Fact fact = new Fact(
+                new FactKey("connect", SESSION, "snapshot"), new Revision(3, 0), Origin.VENDOR_RECORD, snapshot);
+        Ledger ledger = Ledger.empty(SESSION)
+                .add(List.of(new LocatedFact(fact, new RecordPosition("record", 0), NINE)))
+                .ledger();
+        return new Explanations.Session(SessionExplainer.explain(ledger), List.of());
+    }
+}
