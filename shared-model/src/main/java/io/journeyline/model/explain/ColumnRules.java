@@ -2,12 +2,20 @@ package io.journeyline.model.explain;
 
 import io.journeyline.model.catalogue.LakeTable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The rule of each column of JAR and CAR, in words: what {@code SessionRules}, {@code Journey} and {@code CustomerRules} do. */
 final class ColumnRules {
 
     private static final String MASTER_DATA = "the customer's master data, which no feed brings yet";
+
+    /**
+     * Columns that a yes or no follows from. Without them it would follow from less: whoever ended is not abandoned, if nothing
+     * else is told.
+     */
+    private static final Map<String, List<String>> MADE_OF =
+            Map.of("is_abandoned", List.of("is_offered", "is_handled", "is_transferred"));
 
     private static final Map<String, String> JAR = jar();
     private static final Map<String, String> CAR = car();
@@ -27,6 +35,11 @@ final class ColumnRules {
                     "the rule of " + table.name() + "." + column + " is not written down; it belongs into ColumnRules");
         }
         return rule;
+    }
+
+    /** The columns of JAR that an explanation of the column must account for, too. */
+    static List<String> madeOf(String column) {
+        return MADE_OF.getOrDefault(column, List.of());
     }
 
     private static Map<String, String> jar() {

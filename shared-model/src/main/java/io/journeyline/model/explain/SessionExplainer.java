@@ -123,32 +123,42 @@ public final class SessionExplainer {
         } else if (value == null) {
             facts = merged(flags.stream().flatMap(flag -> contradicting(flag).stream()));
         } else {
-            facts = giving(row -> row.get(name), value);
+            facts = giving(name, value);
         }
         return new FieldExplanation(
-                name, value, how(value, facts, flags), facts, List.of(), rule, flags, overruled(name, value));
+                name, value, how(name, value, facts, flags), facts, List.of(), rule, flags, overruled(name, value));
     }
 
-    private static How how(Object value, List<Statement> facts, List<String> flags) {
+    private static How how(String column, Object value, List<Statement> facts, List<String> flags) {
         if (value == null) {
             return flags.isEmpty() ? How.NOT_KNOWN : How.CONTRADICTED;
         }
         if (facts.isEmpty()) {
             return How.BY_RULE;
         }
-        Statement only = facts.getFirst();
-        if (facts.size() > 1 || !saysJust(only, value)) {
+        Statement first = facts.getFirst();
+        if (facts.size() > 1 || !saysJust(first, column, value)) {
             return How.COMPUTED;
         }
-        return only.kind() == EventKind.SNAPSHOT ? How.RECORDED : How.TOLD;
+        if (first.kind() != EventKind.SNAPSHOT) {
+            return How.TOLD;
+        }
+        return first.said().size() > 1 ? How.COMPUTED : How.RECORDED;
     }
 
-    private static boolean saysJust(Statement statement, Object value) {
+    private static boolean saysJust(Statement statement, String column, Object value) {
         Map<EventField, Object> said = statement.said();
         if (said.isEmpty()) {
             return statement.at().equals(value);
         }
-        return said.values().stream().anyMatch(one -> same(one, value));
+        return said.entrySet().stream()
+                .anyMatch(one ->
+                        same(one.getValue(), value) && (!(value instanceof Boolean) || isAbout(column, one.getKey())));
+    }
+
+    /** Yes and no are said of many things: it must be said of this one. */
+    private static boolean isAbout(String column, EventField field) {
+        return column.replace("_", "").equals("is" + field.text().replace("_", ""));
     }
 
     private static boolean same(Object one, Object other) {
@@ -165,8 +175,13 @@ public final class SessionExplainer {
     }
 
     /** Facts that suffice for a value of the record, those of start and channel among them where they matter. */
-    private List<Statement> giving(Function<LakeRow, Object> read, Object value) {
-        return facts(row -> value.equals(read.apply(row)), List.of(MOMENT.negated()));
+    private List<Statement> giving(String column, Object value) {
+        LakeRow whole = state.row();
+        return facts(
+                row -> value.equals(row.get(column))
+                        && ColumnRules.madeOf(column).stream()
+                                .allMatch(part -> Objects.equals(row.get(part), whole.get(part))),
+                List.of(MOMENT.negated()));
     }
 
     /** Facts that suffice for a contradiction. */

@@ -80,6 +80,10 @@ class SessionExplainerTest {
         assertThat(explained.field("cust_id").how()).isEqualTo(How.TOLD);
         assertThat(explained.field("is_transferred").facts()).singleElement().satisfies(fact -> assertThat(fact.kind())
                 .isEqualTo(EventKind.TRANSFERRED));
+        // Handled, though it ended.
+        assertThat(explained.field("is_abandoned").facts())
+                .extracting(Statement::kind)
+                .contains(EventKind.CONNECTED);
         assertThat(explained.field("csat_score").how()).isEqualTo(How.NOT_KNOWN);
         assertThat(explained.field("platform").how()).isEqualTo(How.BY_RULE);
     }

@@ -10,6 +10,7 @@ import io.journeyline.model.explain.JourneyExplanation.Member;
 import io.journeyline.model.explain.JourneyExplanation.Reason;
 import io.journeyline.model.explain.SessionExplanation;
 import io.journeyline.model.explain.Statement;
+import io.journeyline.model.fact.FactKey;
 import io.journeyline.model.fact.Revision;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Tie;
@@ -21,12 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Explanations for a person: a line a field, and what no fact says together in one. */
+/** Explanations for a person: a line a field, facts by numbers that are told once, and what no fact says together in one line. */
 final class ExplanationText {
 
     private static final int SHOWN_SESSIONS = 3;
 
     private final PrintWriter out;
+    private final Map<FactKey, Statement> facts = new LinkedHashMap<>();
 
     ExplanationText(PrintWriter out) {
         this.out = out;
@@ -34,7 +36,7 @@ final class ExplanationText {
 
     void session(Explanations.Session found) {
         SessionExplanation explanation = found.explanation();
-        out.println("Session " + explanation.session() + ", " + explanation.facts() + " facts");
+        out.println("Session " + explanation.session() + ", " + count(explanation.facts(), "fact"));
         out.println("Who counts: agent desktop before the vendor's record before point events; recorded before derived;"
                 + " the newest record before older ones.");
         out.println();
@@ -53,6 +55,8 @@ final class ExplanationText {
             }
         }
         new Console(out).table(rows);
+        out.println();
+        facts.values().forEach(statement -> out.println("  " + number(statement) + " " + origin(statement)));
         if (!unsaid.isEmpty()) {
             out.println();
             out.println("No fact says: " + String.join(", ", unsaid));
@@ -64,14 +68,14 @@ final class ExplanationText {
         }
     }
 
-    private static List<Map<String, Object>> rows(FieldExplanation field) {
+    private List<Map<String, Object>> rows(FieldExplanation field) {
         List<String> grounds = new ArrayList<>();
-        field.facts().forEach(statement -> grounds.add(text(statement)));
+        field.facts().forEach(statement -> grounds.add(numbered(statement)));
         field.sessions().forEach(session -> grounds.add("session " + session));
         field.overruled()
                 .forEach((origin, value) ->
                         grounds.add("(not counted: " + origin + " alone gives " + text(value) + ")"));
-        List<String> rules = new ArrayList<>(List.of(field.how().words() + ": " + field.rule()));
+        List<String> rules = new ArrayList<>(List.of(field.how().words() + " (" + field.rule() + ")"));
         field.flags().forEach(flag -> rules.add("contradiction " + flag));
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = 0; i < Math.max(1, Math.max(grounds.size(), rules.size())); i++) {
@@ -85,15 +89,38 @@ final class ExplanationText {
         return rows;
     }
 
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    private String numbered(Statement statement) {
+        facts.putIfAbsent(statement.key(), statement);
+        return number(statement) + said(statement, statement.kind().text() + " at " + statement.at());
+    }
+
+    private String number(Statement statement) {
+        return "[" + (List.copyOf(facts.keySet()).indexOf(statement.key()) + 1) + "]";
+    }
+
     private static String text(Statement statement) {
+        return origin(statement) + said(statement, "");
+    }
+
+    /** Its values, or what is told where it has none but its time. */
+    private static String said(Statement statement, String otherwise) {
+        if (statement.said().isEmpty()) {
+            return otherwise.isEmpty() ? "" : " " + otherwise;
+        }
+        return statement.said().entrySet().stream()
+                .map(entry -> entry.getKey().text() + "=" + text(entry.getValue()))
+                .collect(Collectors.joining(", ", " ", ""));
+    }
+
+    private static String origin(Statement statement) {
         String revision = statement.revision().equals(Revision.ONLY)
                 ? ""
                 : " revision " + statement.revision().text();
-        String said = statement.said().entrySet().stream()
-                .map(entry -> entry.getKey().text() + "=" + text(entry.getValue()))
-                .collect(Collectors.joining(", ", " [", "]"));
-        return statement.kind().text() + " at " + statement.at()
-                + (statement.said().isEmpty() ? "" : said) + " ("
+        return statement.kind().text() + " at " + statement.at() + " ("
                 + statement.key().source() + " " + statement.key().factId() + revision + ", " + statement.origin()
                 + ")";
     }
@@ -102,8 +129,8 @@ final class ExplanationText {
         if (found.askedByAnotherName()) {
             out.println(found.asked() + " is not, or no longer, the id of a journey; it belongs to this one:");
         }
-        out.println("Journey " + found.journey() + ", " + found.members().size()
-                + " sessions; its id is the key of the earliest one");
+        out.println("Journey " + found.journey() + ", " + count(found.members().size(), "session")
+                + "; its id is the key of the earliest one");
         int number = 0;
         for (Member member : found.members()) {
             out.println();

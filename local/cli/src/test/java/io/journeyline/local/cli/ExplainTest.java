@@ -76,14 +76,13 @@ class ExplainTest {
 
         new ExplanationText(new PrintWriter(out, true)).session(realCheck());
 
-        assertThat(out.toString()).contains("Session pbx/1, 1 facts");
+        assertThat(out.toString()).contains("Session pbx/1, 1 fact");
         assertThat(out.toString().lines())
-                .anySatisfy(
-                        line -> assertThat(line)
-                                .matches(
-                                        " *agent_duration +465\\.000 +snapshot at 2026-03-02T09:00:00Z \\[.*hold_duration=221\\.000,"
-                                                + " interaction_duration=239\\.000, after_contact_work_duration=5\\.000\\]"
-                                                + " \\(connect snapshot revision 3\\.0, VENDOR_RECORD\\) +computed: recorded; else.*"))
+                .anySatisfy(line -> assertThat(line)
+                        .matches(" *agent_duration +465\\.000 +\\[\\d\\] .*hold_duration=221\\.000,"
+                                + " interaction_duration=239\\.000, after_contact_work_duration=5\\.000"
+                                + " +computed \\(recorded; else.*"))
+                .contains("  [1] snapshot at 2026-03-02T09:00:00Z (connect snapshot revision 3.0, VENDOR_RECORD)")
                 .anySatisfy(
                         line -> assertThat(line).startsWith("No fact says: ").contains("csat_score"));
     }
@@ -107,23 +106,31 @@ class ExplainTest {
     }
 
     @Test
-    void explain_unknownKeyInAKeptState_saysSoWithACodeOfItsOwn() throws IOException {
-        new KeptState(Optional.empty(), Optional.empty()).settle(directory);
-        Path tables = Files.createDirectory(directory.resolve("dynamodb"));
-        try (DynamoDbLocal dynamoDb = DynamoDbLocal.start(0, Optional.of(tables))) {
+    void explain_unknownKeyOfAStackThatRuns_saysSoWithACodeOfItsOwn() throws IOException {
+        String home = System.getProperty("journeyline.home");
+        System.setProperty("journeyline.home", directory.toString());
+        try (DynamoDbLocal dynamoDb = DynamoDbLocal.start(0, Optional.empty())) {
             dynamoDb.createTables(List.of(
                     table(Topology.SESSION_TABLE, "session_key", Optional.empty()),
                     table(Topology.TIMELINE_TABLE, "timeline", Optional.of("entry")),
                     table(Topology.CUSTOMER_TABLE, "customer_key", Optional.of("part"))));
-        }
-        for (String what : List.of("session:pbx/9", "journey:pbx/9", "customer:9")) {
-            StringWriter err = new StringWriter();
-            CommandLine commandLine = Journeyline.commandLine();
-            commandLine.setErr(new PrintWriter(err, true));
-            assertThat(commandLine.execute("explain", what, "--state", directory.toString()))
-                    .as(what)
-                    .isEqualTo(4);
-            assertThat(err.toString()).contains("Nothing is known under " + what);
+            Files.createDirectory(directory.resolve(".journeyline"));
+            Files.writeString(
+                    directory.resolve(".journeyline").resolve("running.json"),
+                    "{\"pid\":" + ProcessHandle.current().pid() + ",\"dynamodb\":\"" + dynamoDb.endpoint() + "\"}");
+            for (String what : List.of("session:pbx/9", "journey:pbx/9", "customer:9")) {
+                StringWriter err = new StringWriter();
+                CommandLine commandLine = Journeyline.commandLine();
+                commandLine.setErr(new PrintWriter(err, true));
+                assertThat(commandLine.execute("explain", what)).as(what).isEqualTo(4);
+                assertThat(err.toString()).contains("Nothing is known under " + what);
+            }
+        } finally {
+            if (home == null) {
+                System.clearProperty("journeyline.home");
+            } else {
+                System.setProperty("journeyline.home", home);
+            }
         }
     }
 
