@@ -30,7 +30,8 @@ public final class Explanations {
     private final Continuity continuity;
     private final SharedIdentifiers shared;
 
-    public Explanations(SessionStore sessions, CustomerSessions customers, Continuity continuity, SharedIdentifiers shared) {
+    public Explanations(
+            SessionStore sessions, CustomerSessions customers, Continuity continuity, SharedIdentifiers shared) {
         this.sessions = sessions;
         this.customers = customers;
         this.continuity = continuity;

@@ -45,8 +45,8 @@ class ExplanationsTest {
 
     private final InMemorySessionStore store = new InMemorySessionStore();
     private final List<Bucket> buckets = new ArrayList<>();
-    private final Explanations explanations =
-            new Explanations(store, (customer, reader) -> buckets.forEach(reader), Continuity.DEFAULT, SharedIdentifiers.DEFAULT);
+    private final Explanations explanations = new Explanations(
+            store, (customer, reader) -> buckets.forEach(reader), Continuity.DEFAULT, SharedIdentifiers.DEFAULT);
 
     @Test
     void journey_linkContinuityAndTouch_namesEachReasonAndItsFacts() {
@@ -128,7 +128,8 @@ class ExplanationsTest {
         for (long seed = 0; seed < WORLDS; seed++) {
             InMemorySessionStore world = new InMemorySessionStore();
             new StitchProcessor(world, Continuity.DEFAULT, attempt -> {}).process(WorldGenerator.facts(seed), NINE);
-            Explanations explain = new Explanations(world, (customer, reader) -> {}, Continuity.DEFAULT, SharedIdentifiers.DEFAULT);
+            Explanations explain =
+                    new Explanations(world, (customer, reader) -> {}, Continuity.DEFAULT, SharedIdentifiers.DEFAULT);
             for (var row : world.rows().entrySet()) {
                 JourneyExplanation journey = explain.journey(row.getKey()).orElseThrow();
                 assertThat(journey.journey().text())

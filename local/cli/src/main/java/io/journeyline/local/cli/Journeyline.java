@@ -74,6 +74,7 @@ public final class Journeyline implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: demo, run, sql, explain, simulate, doctor or test.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: demo, run, sql, explain, simulate, doctor or test.");
     }
 }

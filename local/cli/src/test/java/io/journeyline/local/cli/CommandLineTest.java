@@ -117,6 +117,9 @@ class CommandLineTest {
     void simulate_json_isOneObject() {
         assertThat(run("simulate", "--seeds", "2", "--json")).isZero();
         assertThat(out.toString()).startsWith("{").contains("\"seeds\" : 2").contains("\"divergences\" : [ ]");
+    }
+
+    @Test
     void explain_noSuchKind_saysWhatCanBeExplained() {
         assertThat(run("explain", "agent:frank")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("'agent:frank'").contains("session:PLATFORM/ID");
