@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class ExplanationsTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
-    private static final int WORLDS = 150;
+    private static final int WORLDS = 50;
 
     private final InMemorySessionStore store = new InMemorySessionStore();
     private final List<Bucket> buckets = new ArrayList<>();
