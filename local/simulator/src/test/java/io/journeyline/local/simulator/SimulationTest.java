@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
 
     /** Of seed 1, 4,000 contacts, five days from 2026-11-16 in London. A change of it changes every demo: mean it. */
-    private static final String GOLDEN = "481068e0d9bf3d0ab387319faffda9105cc5a96f042efc09a26de75a4299fbe4";
+    private static final String GOLDEN = "6454f9c3cdb0d71380a18400195fc398dc7fa5543089c0b0471be1d2af6f11bd";
 
     @Test
     void of_sameSettings_givesTheCommittedBytes() {
