@@ -4,7 +4,6 @@ import io.journeyline.functions.stitch.SessionStore.Write;
 import io.journeyline.functions.stitch.SessionStore.Written;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.event.Identifier;
-import io.journeyline.model.fact.Fact;
 import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.Ledger.FactOutcome;
 import io.journeyline.model.fact.LocatedFact;
@@ -50,7 +49,7 @@ final class Round {
     private final Judging judging;
     private final Map<SessionKey, List<FactOutcome>> outcomes = new LinkedHashMap<>();
 
-    /** Sessions whose facts this round adds, and those with facts to add that it found added already. */
+    /** Sessions whose facts this round adds. */
     private final Set<SessionKey> mine = new TreeSet<>();
 
     /** Of these, the ones that name sessions they did not name before. */
@@ -170,9 +169,8 @@ final class Round {
      * the attempt may have died before it looked again: then it is for this one to look.
      */
     private static boolean retries(Ledger stored, List<FactOutcome> outcomes) {
-        Set<Fact> known = new HashSet<>(stored.facts());
         return outcomes.stream().anyMatch(outcome -> switch (outcome.outcome()) {
-            case USED -> known.contains(outcome.fact().fact());
+            case USED -> stored.holds(outcome.fact().fact());
             case SUPERSEDED -> true;
             case DUPLICATE, DROPPED, QUARANTINED -> false;
         });

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -130,7 +131,15 @@ public final class StitchProcessor {
                 failures.put(key, cause);
                 unsettled.remove(key);
             });
-            round.restitch().forEach(identifier -> apply(identifier, applying, now, failures));
+            for (Identifier identifier : round.restitch()) {
+                Optional<RuntimeException> missed = apply(identifier, applying, now);
+                if (missed.isPresent()) {
+                    // The verdict stays pending. Who tipped it is not settled, and finds it so when it comes again.
+                    unsettled.forEach(key -> failures.put(key, missed.get()));
+                    open.keySet().forEach(key -> failures.put(key, missed.get()));
+                    return;
+                }
+            }
             idle = round.progressed() || !round.restitch().isEmpty() ? 0 : idle + 1;
             if (idle == ATTEMPTS) {
                 open.keySet().forEach(key -> failures.put(key, new Contention(key)));
@@ -140,27 +149,34 @@ public final class StitchProcessor {
         }
     }
 
-    /** Looks at every session of an identifier whose standing has changed, some at a time, until that is done for all. */
-    private void apply(
-            Identifier identifier, Set<Identifier> applying, Instant now, Map<SessionKey, RuntimeException> failures) {
+    /**
+     * Looks at every session of an identifier whose standing has changed, some at a time, until that is done for all.
+     *
+     * @return why some session could not be worked on; empty if all were
+     */
+    private Optional<RuntimeException> apply(Identifier identifier, Set<Identifier> applying, Instant now) {
         Set<Identifier> all = new TreeSet<>(applying);
         all.add(identifier);
         while (true) {
             Verdict verdict = store.verdicts(Set.of(identifier)).get(identifier);
             if (verdict.applied() == Applied.EVERYWHERE) {
-                return;
+                return Optional.empty();
             }
             List<SessionKey> sessions = store.timelines(Map.of(identifier, Judging.ALL_TIME)).get(identifier).stream()
                     .map(TimelineEntry::session)
                     .distinct()
                     .toList();
+            Map<SessionKey, RuntimeException> missed = new TreeMap<>();
             for (int from = 0; from < sessions.size(); from += AT_A_TIME) {
                 Set<SessionKey> portion =
                         new TreeSet<>(sessions.subList(from, Math.min(from + AT_A_TIME, sessions.size())));
-                settle(new LinkedHashMap<>(), portion, all, now, new LinkedHashMap<>(), failures);
+                settle(new LinkedHashMap<>(), portion, all, now, new LinkedHashMap<>(), missed);
+            }
+            if (!missed.isEmpty()) {
+                return Optional.of(missed.values().iterator().next());
             }
             if (store.write(identifier, verdict.appliedEverywhere()) == Written.DONE) {
-                return;
+                return Optional.empty();
             }
         }
     }

@@ -42,6 +42,12 @@ public final class Ledger {
         return entries.values().stream().map(Entry::fact).toList();
     }
 
+    /** Whether this very fact is the one known under its key. */
+    public boolean holds(Fact fact) {
+        Entry known = entries.get(fact.key());
+        return known != null && known.fact().equals(fact);
+    }
+
     public boolean isEmpty() {
         return entries.isEmpty();
     }

@@ -6,7 +6,6 @@ import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Placement.Weave;
 import io.journeyline.model.session.SessionState;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -95,12 +94,10 @@ final class Journey {
 
     /** The earliest of those linked with the member of which the relation holds; null if there is none. */
     private SessionState firstLinked(SessionState member, BiPredicate<SessionState, SessionState> relation) {
-        for (SessionState other : new ArrayList<>(linked.getOrDefault(member.key(), new TreeSet<>(ORDER)))) {
-            if (relation.test(member, other)) {
-                return other;
-            }
-        }
-        return null;
+        return linked.getOrDefault(member.key(), new TreeSet<>(ORDER)).stream()
+                .filter(other -> relation.test(member, other))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether the other is the leg the member was transferred to: named by it, or naming it as the one it continues. */
