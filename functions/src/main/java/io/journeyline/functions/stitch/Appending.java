@@ -13,6 +13,7 @@ import io.journeyline.model.journey.TimelineEntry;
 import io.journeyline.model.journey.TimelineEntry.Stay;
 import io.journeyline.model.session.SessionState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,12 +43,21 @@ final class Appending {
         this.continuity = continuity;
     }
 
-    /** Reads ahead for sessions that will be placed, in their order. */
-    void expect(List<SessionKey> inOrder) {
+    /**
+     * Reads ahead for sessions that will be placed, in their order.
+     *
+     * @return the others, which cannot be placed here
+     */
+    List<SessionState> expect(List<SessionKey> inOrder) {
         placing.addAll(inOrder);
+        List<SessionState> others = new ArrayList<>();
         Map<Identifier, Latest> wanted = new HashMap<>();
         for (SessionKey key : inOrder) {
-            candidate(key).ifPresent(state -> {
+            Optional<SessionState> candidate = candidate(key);
+            if (candidate.isEmpty()) {
+                look.state(key).ifPresent(others::add);
+            }
+            candidate.ifPresent(state -> {
                 Instant until = state.start().plus(continuity.farthest());
                 state.identifiers()
                         .forEach(identifier -> wanted.merge(
@@ -60,7 +70,15 @@ final class Appending {
         }
         if (!wanted.isEmpty()) {
             look.expectLatest(wanted);
+            look.expectStanding(wanted.keySet().stream()
+                    .filter(identifier -> look.known(identifier).stream()
+                                    .map(TimelineEntry::session)
+                                    .distinct()
+                                    .count()
+                            > 1)
+                    .toList());
         }
+        return others;
     }
 
     private Optional<SessionState> candidate(SessionKey key) {

@@ -107,9 +107,8 @@ final class Look implements Neighbourhood {
 
     @Override
     public NavigableSet<TimelineEntry> timeline(Identifier identifier, Instant from, Instant to) {
-        Timeline timeline = timelines.computeIfAbsent(identifier, absent -> new Timeline());
-        cover(identifier, timeline, new Span(from, to));
-        return TimelineEntry.within(timeline.entries, from, to);
+        cover(Map.of(identifier, new Span(from, to)));
+        return TimelineEntry.within(timelines.get(identifier).entries, from, to);
     }
 
     @Override
@@ -118,6 +117,21 @@ final class Look implements Neighbourhood {
             return Standing.SHARED;
         }
         return shared.decidedBySessions(identifier) ? verdict(identifier).standing() : Standing.PERSONAL;
+    }
+
+    @Override
+    public void expectStanding(Collection<Identifier> identifiers) {
+        Set<Identifier> missing = new TreeSet<>();
+        for (Identifier identifier : identifiers) {
+            if (!shared.configured().contains(identifier)
+                    && shared.decidedBySessions(identifier)
+                    && !verdicts.containsKey(identifier)) {
+                missing.add(identifier);
+            }
+        }
+        if (!missing.isEmpty()) {
+            verdicts.putAll(store.verdicts(missing));
+        }
     }
 
     Verdict verdict(Identifier identifier) {
@@ -150,26 +164,53 @@ final class Look implements Neighbourhood {
         return timelines.get(identifier).covered.from();
     }
 
-    private void cover(Identifier identifier, Timeline timeline, Span wanted) {
-        if (timeline.covered == null) {
-            read(identifier, timeline, wanted);
-            timeline.covered = wanted;
-            return;
+    @Override
+    public void expectAround(Collection<SessionState> sessions, Duration farthest) {
+        Map<Identifier, Span> wanted = new HashMap<>();
+        for (SessionState session : sessions) {
+            Span around =
+                    new Span(session.start().minus(farthest), session.start().plus(farthest));
+            session.identifiers().forEach(identifier -> wanted.merge(identifier, around, Look::both));
         }
-        if (wanted.from().isBefore(timeline.covered.from())) {
-            read(
-                    identifier,
-                    timeline,
-                    new Span(wanted.from(), timeline.covered.from().minus(TICK)));
-            timeline.covered = new Span(wanted.from(), timeline.covered.to());
-        }
-        if (wanted.to().isAfter(timeline.covered.to())) {
-            read(identifier, timeline, new Span(timeline.covered.to().plus(TICK), wanted.to()));
-            timeline.covered = new Span(timeline.covered.from(), wanted.to());
-        }
+        cover(wanted);
     }
 
-    private void read(Identifier identifier, Timeline timeline, Span span) {
-        timeline.entries.addAll(store.timelines(Map.of(identifier, span)).get(identifier));
+    private static Span both(Span one, Span other) {
+        return new Span(
+                one.from().isBefore(other.from()) ? one.from() : other.from(),
+                one.to().isAfter(other.to()) ? one.to() : other.to());
+    }
+
+    /** Reads what is missing of the spans; what is known of a timeline stays without gaps. */
+    private void cover(Map<Identifier, Span> wanted) {
+        Map<Identifier, Span> earlier = new TreeMap<>();
+        Map<Identifier, Span> later = new TreeMap<>();
+        wanted.forEach((identifier, span) -> {
+            Span covered = timelines.computeIfAbsent(identifier, absent -> new Timeline()).covered;
+            if (covered == null) {
+                later.put(identifier, span);
+                return;
+            }
+            if (span.from().isBefore(covered.from())) {
+                earlier.put(identifier, new Span(span.from(), covered.from().minus(TICK)));
+            }
+            if (span.to().isAfter(covered.to())) {
+                later.put(identifier, new Span(covered.to().plus(TICK), span.to()));
+            }
+        });
+        read(earlier);
+        read(later);
+        wanted.forEach((identifier, span) -> {
+            Timeline timeline = timelines.get(identifier);
+            timeline.covered = timeline.covered == null ? span : both(timeline.covered, span);
+        });
+    }
+
+    private void read(Map<Identifier, Span> spans) {
+        if (!spans.isEmpty()) {
+            store.timelines(spans)
+                    .forEach((identifier, entries) ->
+                            timelines.get(identifier).entries.addAll(entries));
+        }
     }
 }

@@ -126,7 +126,7 @@ final class Round {
         announce();
         placing.removeAll(overtaken);
         List<SessionKey> inOrder = inOrder(placing);
-        appending.expect(inOrder);
+        rules.survey(appending.expect(inOrder));
         inOrder.forEach(this::place);
         refused.keySet().forEach(placing::remove);
         return write(placing);

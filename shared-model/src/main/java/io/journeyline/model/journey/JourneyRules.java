@@ -6,9 +6,8 @@ import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.TimelineEntry.Stay;
 import io.journeyline.model.session.SessionState;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -32,6 +31,9 @@ import java.util.stream.Stream;
  * reaches everything between, and so the next belongs with the one just before it.
  */
 public final class JourneyRules {
+
+    /** Few are in reach of a conversation, as a rule; what is beyond is read when its turn comes. */
+    private static final int TOUCHES_AHEAD = 20;
 
     private final Neighbourhood neighbourhood;
     private final Continuity continuity;
@@ -63,27 +65,67 @@ public final class JourneyRules {
     public Map<SessionKey, Placement> journeyOf(SessionKey seed) {
         TreeMap<SessionKey, SessionState> members = new TreeMap<>();
         TreeMap<SessionKey, SessionKey> attachments = new TreeMap<>();
-        Deque<SessionKey> open = new ArrayDeque<>(List.of(seed));
-        Set<SessionKey> visited = new HashSet<>();
-        while (!open.isEmpty()) {
-            SessionKey key = open.removeFirst();
-            if (!visited.add(key)) {
-                continue;
+        Set<SessionKey> visited = new HashSet<>(Set.of(seed));
+        Set<SessionKey> level = Set.of(seed);
+        while (!level.isEmpty()) {
+            neighbourhood.expect(level);
+            survey(level.stream()
+                    .map(neighbourhood::state)
+                    .flatMap(Optional::stream)
+                    .toList());
+            Set<SessionKey> found = new TreeSet<>();
+            for (SessionKey key : level) {
+                Optional<SessionState> state = neighbourhood.state(key);
+                if (state.isEmpty()) {
+                    // Heard of but not seen: those that name it belong together all the same.
+                    found.addAll(namersOf(key));
+                    continue;
+                }
+                if (members.size() == largestJourney) {
+                    throw new JourneyTooLarge(seed, largestJourney);
+                }
+                members.put(key, state.get());
+                attachment(state.get()).ifPresent(to -> attachments.put(key, to));
+                found.addAll(neighbours(state.get()));
             }
-            Optional<SessionState> state = neighbourhood.state(key);
-            if (state.isEmpty()) {
-                // Heard of but not seen: those that name it belong together all the same.
-                open.addAll(namersOf(key));
-                continue;
-            }
-            if (members.size() == largestJourney) {
-                throw new JourneyTooLarge(seed, largestJourney);
-            }
-            members.put(key, state.get());
-            attachment(state.get()).ifPresent(to -> attachments.put(key, to));
-            open.addAll(neighbours(state.get()));
+            found.removeIf(key -> !visited.add(key));
+            level = found;
         }
         return new Journey(members, attachments).placements();
+    }
+
+    /**
+     * Has what the places of these sessions depend on read together, as far as can be told ahead: their timelines, on each
+     * the conversation before and the one after, the touches in reach, and the standing of identifiers that others have too.
+     */
+    public void survey(Collection<SessionState> sessions) {
+        neighbourhood.expectAround(sessions, continuity.farthest());
+        Set<SessionKey> near = new TreeSet<>();
+        Set<Identifier> met = new TreeSet<>();
+        for (SessionState session : sessions) {
+            near.addAll(neighbourhood.linkedFrom(session.key()));
+            for (Identifier identifier : session.identifiers()) {
+                List<SessionKey> others = nearOn(identifier, session);
+                if (!others.isEmpty()) {
+                    near.addAll(others);
+                    met.add(identifier);
+                }
+            }
+        }
+        neighbourhood.expect(near);
+        neighbourhood.expectStanding(met);
+    }
+
+    private List<SessionKey> nearOn(Identifier identifier, SessionState session) {
+        List<TimelineEntry> near = new ArrayList<>();
+        if (somethingMayReach(session, identifier)) {
+            before(session, identifier).findFirst().ifPresent(near::add);
+        }
+        nextInReach(session, identifier).findFirst().ifPresent(near::add);
+        if (Stay.of(session) == Stay.CONVERSATION) {
+            touchesInReach(session, identifier).limit(TOUCHES_AHEAD).forEach(near::add);
+        }
+        return near.stream().map(TimelineEntry::session).toList();
     }
 
     /**
@@ -94,18 +136,23 @@ public final class JourneyRules {
         TreeSet<SessionKey> found = new TreeSet<>(footprint.named());
         for (Identifier identifier : footprint.identifiers()) {
             List<TimelineEntry> before = new ArrayList<>();
+            List<SessionKey> behind = new ArrayList<>();
             for (TimelineEntry entry : neighbourhood.timeline(
                     identifier, footprint.start().minus(continuity.farthest()), footprint.horizon())) {
-                if (entry.session().equals(session) || neighbourhood.standing(identifier) == Standing.SHARED) {
+                if (entry.session().equals(session)) {
                     continue;
                 }
                 if (!entry.start().isBefore(footprint.start())) {
-                    found.add(entry.session());
+                    behind.add(entry.session());
                 } else if (entry.stay() == Stay.CONVERSATION && !entry.horizon().isBefore(footprint.start())) {
                     before.add(entry);
                 }
             }
-            neighbourhood.expect(before.stream().map(TimelineEntry::session).toList());
+            boolean alone = before.isEmpty() && behind.isEmpty();
+            if (alone || neighbourhood.standing(identifier) == Standing.SHARED) {
+                continue;
+            }
+            found.addAll(behind);
             before.reversed().stream()
                     .flatMap(entry -> stated(entry, identifier))
                     .findFirst()
@@ -151,7 +198,10 @@ public final class JourneyRules {
     private Set<SessionKey> along(Identifier identifier, SessionState state) {
         TreeSet<SessionKey> along = new TreeSet<>();
         if (carriedOn(state, identifier).isPresent()) {
-            conversationsBefore(state, identifier).findFirst().ifPresent(before -> along.add(before.key()));
+            before(state, identifier)
+                    .flatMap(entry -> stated(entry, identifier))
+                    .findFirst()
+                    .ifPresent(before -> along.add(before.key()));
         }
         next(state, identifier)
                 .filter(next -> carriedOn(next, identifier).isPresent())
@@ -162,53 +212,81 @@ public final class JourneyRules {
 
     /** The latest conversation on the timeline that this session carries on from. */
     private Optional<SessionState> carriedOn(SessionState session, Identifier identifier) {
-        Iterator<SessionState> before = conversationsBefore(session, identifier).iterator();
-        if (!before.hasNext()) {
+        if (!somethingMayReach(session, identifier)) {
             return Optional.empty();
         }
-        SessionState last = before.next();
+        Iterator<TimelineEntry> before = before(session, identifier).iterator();
         boolean next = Stay.of(session) == Stay.CONVERSATION;
-        Instant reach = next ? continuity.reachOfNext(last) : continuity.reach(last);
-        if (!reach.isBefore(session.start())) {
-            return Optional.of(last);
-        }
         while (before.hasNext()) {
-            SessionState earlier = before.next();
-            if (!continuity.reach(earlier).isBefore(session.start())) {
-                return Optional.of(earlier);
+            TimelineEntry entry = before.next();
+            // Whether the latest is there must be known even if it does not reach so far: only that one has a next.
+            if (!next && entry.horizon().isBefore(session.start())) {
+                continue;
+            }
+            Optional<SessionState> earlier = stated(entry, identifier).findFirst();
+            if (earlier.isPresent()) {
+                Instant reach = next ? continuity.reachOfNext(earlier.get()) : continuity.reach(earlier.get());
+                if (!reach.isBefore(session.start())) {
+                    return earlier;
+                }
+                next = false;
             }
         }
         return Optional.empty();
     }
 
-    /** The conversations on the timeline before this session, as far back as matters, latest first. */
-    private Stream<SessionState> conversationsBefore(SessionState session, Identifier identifier) {
+    /** Whether, by the entries alone, any conversation before this session may reach it: no state need be read to know. */
+    private boolean somethingMayReach(SessionState session, Identifier identifier) {
+        return before(session, identifier).anyMatch(entry -> !entry.horizon().isBefore(session.start()));
+    }
+
+    /** The entries of conversations on the timeline before this session, as far back as matters, latest first. */
+    private Stream<TimelineEntry> before(SessionState session, Identifier identifier) {
         return neighbourhood
                 .timeline(identifier, session.start().minus(continuity.farthest()), session.start())
                 .descendingSet()
                 .stream()
-                .filter(entry -> entry.stay() == Stay.CONVERSATION && entry.before(session))
-                .flatMap(entry -> stated(entry, identifier));
+                .filter(entry -> entry.stay() == Stay.CONVERSATION && entry.before(session));
     }
 
-    /** The next conversation on the timeline. */
-    private Optional<SessionState> next(SessionState session, Identifier identifier) {
+    private Stream<TimelineEntry> after(SessionState session, Identifier identifier) {
         return neighbourhood
                 .timeline(identifier, session.start(), session.start().plus(continuity.farthest()))
                 .stream()
-                .filter(entry -> entry.stay() == Stay.CONVERSATION && entry.after(session))
+                .filter(entry -> entry.after(session));
+    }
+
+    /** The next conversation on the timeline, if it may be that one before it reaches it. */
+    private Optional<SessionState> next(SessionState session, Identifier identifier) {
+        return nextInReach(session, identifier)
                 .flatMap(entry -> stated(entry, identifier))
                 .findFirst();
     }
 
+    /** The entries of conversations after this session, the next first, that it or one before it may reach. */
+    private Stream<TimelineEntry> nextInReach(SessionState session, Identifier identifier) {
+        Instant farthestReach = before(session, identifier)
+                .map(TimelineEntry::horizon)
+                .reduce(continuity.horizon(session), (one, other) -> one.isAfter(other) ? one : other);
+        return after(session, identifier)
+                .takeWhile(entry -> !entry.start().isAfter(farthestReach))
+                .filter(entry -> entry.stay() == Stay.CONVERSATION);
+    }
+
     private List<SessionKey> touchesOf(SessionState conversation, Identifier identifier) {
-        return neighbourhood.timeline(identifier, conversation.start(), continuity.reach(conversation)).stream()
-                .filter(entry -> entry.stay() == Stay.TOUCH && entry.after(conversation))
+        return touchesInReach(conversation, identifier)
                 .flatMap(entry -> stated(entry, identifier))
                 .filter(touch ->
                         attachment(touch).filter(conversation.key()::equals).isPresent())
                 .map(SessionState::key)
                 .toList();
+    }
+
+    private Stream<TimelineEntry> touchesInReach(SessionState conversation, Identifier identifier) {
+        Instant reach = continuity.reach(conversation);
+        return after(conversation, identifier)
+                .takeWhile(entry -> !entry.start().isAfter(reach))
+                .filter(entry -> entry.stay() == Stay.TOUCH);
     }
 
     /** The state of an entry's session, if the entry holds. */

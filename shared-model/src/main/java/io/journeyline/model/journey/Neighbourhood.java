@@ -3,6 +3,7 @@ package io.journeyline.model.journey;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.session.SessionState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.NavigableSet;
@@ -26,4 +27,15 @@ public interface Neighbourhood {
 
     /** Says which states will be asked for, so that they can be read together. */
     default void expect(Collection<SessionKey> keys) {}
+
+    /**
+     * Says that the timelines of these sessions' identifiers will be asked for around the sessions' starts, so that they can
+     * be read together.
+     *
+     * @param farthest how far from a start, back and forth
+     */
+    default void expectAround(Collection<SessionState> sessions, Duration farthest) {}
+
+    /** Says whose standing will be asked for, so that it can be read together. */
+    default void expectStanding(Collection<Identifier> identifiers) {}
 }
