@@ -11,6 +11,7 @@ import io.journeyline.model.fact.Outcome;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Continuity;
 import io.journeyline.model.journey.Footprint;
+import io.journeyline.model.journey.JourneyColumns;
 import io.journeyline.model.journey.JourneyRules;
 import io.journeyline.model.journey.JourneyRules.JourneyTooLarge;
 import io.journeyline.model.journey.Placement;
@@ -150,15 +151,20 @@ final class Round {
         }
         if (old.isPresent()
                 && fresh.isPresent()
-                && fresh.get().links().isEmpty()
-                && stored.linkedFrom().isEmpty()
                 && stored.trail().isEmpty()
                 && stored.row() != null
                 && placedAlike(old.get(), fresh.get())
                 && !retries(stored.ledger(), added.outcomes())) {
-            look.change(
-                    look.after(key).withRow(samePlace(stored.row(), fresh.get().row())));
-            return false;
+            LakeRow own = fresh.get().row();
+            if (fresh.get().links().isEmpty() && stored.linkedFrom().isEmpty()) {
+                look.change(look.after(key).withRow(JourneyColumns.inPlace(stored.row(), own)));
+                return false;
+            }
+            if (old.get().initiation() == fresh.get().initiation()
+                    && JourneyColumns.alikeToLinked(old.get().row(), own)) {
+                look.change(look.after(key).withRow(JourneyColumns.inPlaceAndLinked(stored.row(), own)));
+                return false;
+            }
         }
         trace(stored, old, fresh, entries);
         return true;
@@ -176,7 +182,7 @@ final class Round {
         });
     }
 
-    /** Whether all that decides about the place of a session without links is the same. */
+    /** Whether all that decides about the session's place is the same. */
     private boolean placedAlike(SessionState old, SessionState fresh) {
         return old.start().equals(fresh.start())
                 && continuity.reach(old).equals(continuity.reach(fresh))
@@ -185,14 +191,6 @@ final class Round {
                 && old.initiation().bridges() == fresh.initiation().bridges()
                 && old.identifiers().equals(fresh.identifiers())
                 && old.links().equals(fresh.links());
-    }
-
-    /** The record where only its own content changed: its journey is the same, and no leg follows or precedes it. */
-    private static LakeRow samePlace(LakeRow stored, LakeRow own) {
-        return own.toBuilder()
-                .put("universal_session_id", stored.get("universal_session_id"))
-                .put("journey_step", stored.get("journey_step"))
-                .build();
     }
 
     /** Notes what the session leaves behind, where it will stand, and whom it will name. */
