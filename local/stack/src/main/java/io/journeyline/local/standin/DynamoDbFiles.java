@@ -19,14 +19,19 @@ import software.amazon.dynamodb.services.local.shared.access.TableInfo;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAccess;
 
 /**
- * DynamoDB Local's own access to its database, made quicker in two ways that change no answer.
+ * DynamoDB Local's own access to its database, made quicker in three ways that change no answer.
  *
  * <p>It asks the database, which one thread serves, for a table's definition at every request, and parses it each time:
- * here a definition is remembered until its table is changed. And kept files are written ahead of their database
+ * here a definition is remembered until its table is changed. With every write it looks for the first change of the table's
+ * stream among the changes of all streams, from the beginning: an index finds it. And kept files are written ahead of their database
  * ({@code WAL}), so that a commit is not waited for until the disk has it: a killed process loses nothing, since the
  * operating system has what was written; a machine that loses its power may lose the last commits, never the files.
  */
 final class DynamoDbFiles extends SQLiteDBAccess {
+    /** The table of all streams' changes, as DynamoDB Local calls it. */
+    private static final String STREAM_INDEX =
+            "CREATE INDEX IF NOT EXISTS changes_of_stream ON us (StreamID, SequenceNumber)";
+
     private final Map<String, TableInfo> tables = new ConcurrentHashMap<>();
 
     private DynamoDbFiles(File file) {
@@ -34,21 +39,24 @@ final class DynamoDbFiles extends SQLiteDBAccess {
     }
 
     static DynamoDbFiles inMemory() {
-        return new DynamoDbFiles(null);
+        DynamoDbFiles files = new DynamoDbFiles(null);
+        files.execute(STREAM_INDEX);
+        return files;
     }
 
     static DynamoDbFiles keptIn(File file) {
         DynamoDbFiles files = new DynamoDbFiles(file);
-        files.writeAhead();
+        files.execute("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", STREAM_INDEX);
         return files;
     }
 
-    private void writeAhead() {
+    private void execute(String... statements) {
         queue.execute(new SQLiteJob<Void>() {
                     @Override
                     protected Void job(SQLiteConnection connection) throws SQLiteException {
-                        connection.exec("PRAGMA journal_mode=WAL");
-                        connection.exec("PRAGMA synchronous=NORMAL");
+                        for (String statement : statements) {
+                            connection.exec(statement);
+                        }
                         return null;
                     }
                 })
