@@ -33,6 +33,7 @@ class ArrowsTest {
             "functions",
             "cdk-app",
             "tests/simulation",
+            "tests/benchmarks",
             "local/engine",
             "local/lake-client",
             "local/stack",
@@ -123,6 +124,22 @@ class ArrowsTest {
                 .resideInAnyPackage(
                         "io.journeyline.functions.aws..",
                         "io.journeyline.local..",
+                        "io.journeyline.cdk..",
+                        "io.journeyline.quicksight..",
+                        "software.amazon..",
+                        "io.quarkus.."));
+    }
+
+    @Test
+    void benchmarks_anything_knowTheLogicAndNothingOfItsDeployment() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("io.journeyline.benchmarks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.journeyline.functions.aws..",
+                        "io.journeyline.local.stack..",
                         "io.journeyline.cdk..",
                         "io.journeyline.quicksight..",
                         "software.amazon..",
