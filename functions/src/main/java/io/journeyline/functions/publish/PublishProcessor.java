@@ -9,10 +9,13 @@ import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.catalogue.LakeTable;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -33,38 +36,66 @@ public final class PublishProcessor {
     }
 
     /**
-     * Publishes a batch. An item that cannot become a row is a defect of its writer, never of an upstream system: what
-     * stands before it is published, and the batch fails there, loudly.
+     * Publishes a batch. One change that cannot become rows (a defect of its item's writer, never of an upstream system)
+     * costs no other, and a table that cannot be written costs no other table: everything else is published, and the batch is
+     * to come again from the first change that was not. What was published already is told by its version when it comes
+     * again.
      */
     public BatchResult publish(List<TableChange> batch) {
-        Map<LakeTable, List<ChangeRow>> rows = new LinkedHashMap<>();
-        Optional<BatchResult.Failure> unreadable = Optional.empty();
-        for (TableChange change : batch) {
-            try {
-                // All rows of a change or none: what cannot be read leaves nothing behind.
-                List<ChangeRow> changed = new ArrayList<>(row(change).stream().toList());
-                changed.addAll(interactions(change));
-                changed.forEach(row -> rows.computeIfAbsent(row.table(), table -> new ArrayList<>())
-                        .add(row));
-            } catch (RuntimeException e) {
-                unreadable = Optional.of(new BatchResult.Failure(change.sequenceNumber(), e));
-                break;
-            }
-        }
-        String summary = summary(batch, rows);
-        try {
-            rows.forEach(changes::write);
-        } catch (RuntimeException e) {
-            return BatchResult.failed(summary, batch.getFirst().sequenceNumber(), e);
-        }
-        return new BatchResult(summary, unreadable);
+        Batch open = new Batch();
+        batch.forEach(open::read);
+        open.write();
+        return new BatchResult(
+                open.summary(),
+                batch.stream()
+                        .map(TableChange::sequenceNumber)
+                        .filter(open.failures::containsKey)
+                        .findFirst()
+                        .map(first -> new BatchResult.Failure(first, open.failures.get(first))));
     }
 
-    private static String summary(List<TableChange> batch, Map<LakeTable, List<ChangeRow>> rows) {
-        StringBuilder summary = new StringBuilder("changes=").append(batch.size());
-        rows.forEach((table, written) ->
-                summary.append(' ').append(table.name()).append('=').append(written.size()));
-        return summary.toString();
+    /** A batch while it is published. */
+    private final class Batch {
+        private final Map<LakeTable, List<ChangeRow>> rows = new LinkedHashMap<>();
+        private final Map<LakeTable, Set<String>> sequenceNumbers = new HashMap<>();
+        private final Map<String, RuntimeException> failures = new HashMap<>();
+        private int changesRead;
+
+        /** All rows of a change or none: what cannot be read leaves nothing behind. */
+        void read(TableChange change) {
+            changesRead++;
+            try {
+                List<ChangeRow> changed = new ArrayList<>(row(change).stream().toList());
+                changed.addAll(interactions(change));
+                for (ChangeRow row : changed) {
+                    rows.computeIfAbsent(row.table(), table -> new ArrayList<>())
+                            .add(row);
+                    sequenceNumbers
+                            .computeIfAbsent(row.table(), table -> new HashSet<>())
+                            .add(change.sequenceNumber());
+                }
+            } catch (RuntimeException e) {
+                failures.put(change.sequenceNumber(), e);
+            }
+        }
+
+        /** One object per table. One that fails may have been written all the same: again is harmless, never is not. */
+        void write() {
+            rows.forEach((table, ofTable) -> {
+                try {
+                    changes.write(table, ofTable);
+                } catch (RuntimeException e) {
+                    sequenceNumbers.get(table).forEach(change -> failures.putIfAbsent(change, e));
+                }
+            });
+        }
+
+        String summary() {
+            StringBuilder summary = new StringBuilder("changes=").append(changesRead);
+            rows.forEach((table, read) ->
+                    summary.append(' ').append(table.name()).append('=').append(read.size()));
+            return summary.append(" failed=").append(failures.size()).toString();
+        }
     }
 
     private Optional<ChangeRow> row(TableChange change) {

@@ -107,16 +107,15 @@ class PublishProcessorTest {
     }
 
     @Test
-    void publish_unreadableItem_publishesWhatStandsBeforeAndFailsThere() {
-        Map<String, AttributeValue> unreadable = session("1");
-        unreadable.put("queue_time", AttributeValue.fromN("12.5"));
-
+    void publish_unreadableItem_publishesWhatStandsBeforeAndBehindAndFailsThere() {
         BatchResult result = publish.publish(List.of(
                 sessionChange("1", Map.of(), session("1")),
-                sessionChange("2", Map.of(), unreadable),
-                sessionChange("3", Map.of(), session("1"))));
+                sessionChange("2", Map.of(), unreadable()),
+                sessionChange("3", Map.of(), session("2"))));
 
-        assertThat(lake.rows(Catalogue.JAR)).hasSize(1);
+        assertThat(lake.rows(Catalogue.JAR))
+                .extracting(row -> row.values().get("row_version"))
+                .containsExactly("1", "2");
         assertThat(result.failure()).hasValueSatisfying(failure -> {
             assertThat(failure.sequenceNumber()).isEqualTo("2");
             assertThat(failure.cause()).hasMessageContaining("queue_time");
@@ -132,6 +131,52 @@ class PublishProcessorTest {
 
         assertThat(result.failure()).hasValueSatisfying(failure -> assertThat(failure.sequenceNumber())
                 .isEqualTo("7"));
+    }
+
+    @Test
+    void publish_oneTableBroken_writesTheOthersAndAsksForTheFirstChangeThatHadARowInIt() {
+        dial.breakCall(2, Moment.BEFORE);
+
+        BatchResult result = publish.publish(List.of(
+                sessionChange("1", Map.of(), session("1")),
+                customerChange("2", "5"),
+                sessionChange("3", Map.of(), session("2")),
+                customerChange("4", "6")));
+
+        assertThat(lake.rows(Catalogue.JAR)).hasSize(2);
+        assertThat(lake.rows(Catalogue.CAR)).isEmpty();
+        assertThat(result.failure()).hasValueSatisfying(failure -> assertThat(failure.sequenceNumber())
+                .isEqualTo("2"));
+    }
+
+    @Test
+    void publish_changesWithoutARowBeforeOneThatFails_doNotComeAgain() {
+        dial.breakCall(1, Moment.BEFORE);
+        Map<String, AttributeValue> placeholder = session("1");
+        placeholder.remove("channel_type");
+
+        BatchResult result = publish.publish(List.of(
+                sessionChange("1", Map.of(), placeholder),
+                sessionChange("2", Map.of(), session("1")),
+                sessionChange("3", Map.of(), unreadable())));
+
+        assertThat(result.failure()).hasValueSatisfying(failure -> assertThat(failure.sequenceNumber())
+                .isEqualTo("2"));
+    }
+
+    private static Map<String, AttributeValue> unreadable() {
+        Map<String, AttributeValue> item = session("1");
+        item.put("queue_time", AttributeValue.fromN("12.5"));
+        return item;
+    }
+
+    private static TableChange customerChange(String sequenceNumber, String version) {
+        Map<String, AttributeValue> record = new HashMap<>(customerKey("car"));
+        record.putAll(Map.of(
+                "cust_id", text("4711"),
+                "row_version", AttributeValue.fromN(version),
+                "processed_at", text("2026-01-01 00:00:01.000000")));
+        return new TableChange(sequenceNumber, customerKey("car"), Map.of(), record);
     }
 
     private static TableChange sessionChange(
