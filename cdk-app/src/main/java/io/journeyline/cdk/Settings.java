@@ -1,32 +1,48 @@
 package io.journeyline.cdk;
 
+import io.journeyline.model.event.Identifier;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What differs from one installation to the next; read from the CDK context ({@code -c name=value} or cdk.json).
  *
  * @param reportingZone    the zone whose days, weeks and months the KPI views speak of
  * @param continuityGap    how long after a session's end a further one still belongs to the journey
+ * @param sharedIdentifiers what is known to be many customers', and so joins nothing
  * @param sources          who uploads files by SFTP
  * @param functionArtefact the functions' one artefact
  */
-record Settings(ZoneId reportingZone, Duration continuityGap, List<Source> sources, Path functionArtefact) {
+record Settings(
+        ZoneId reportingZone,
+        Duration continuityGap,
+        Set<Identifier> sharedIdentifiers,
+        List<Source> sources,
+        Path functionArtefact) {
 
     static final String REPORTING_ZONE = "reportingZone";
     static final String CONTINUITY_GAP = "continuityGap";
+    static final String SHARED_IDENTIFIERS = "sharedIdentifiers";
     static final String SOURCES = "sources";
     static final String FUNCTION_ARTEFACT = "functionArtefact";
     static final String ARTEFACT_CHECK = "artefactCheck";
 
     private static final String DEFAULT_ARTEFACT = "../functions/target/native/function.zip";
+
+    /** All variables of a function together end at 4 KB; the others, names mostly, need less than one of them. */
+    private static final int LONGEST_SHARED_IDENTIFIERS = 3_000;
 
     /** A source of files: its name is its SFTP user and its directory below {@code sftp/}. */
     record Source(String name, List<String> publicKeys) {
@@ -37,6 +53,7 @@ record Settings(ZoneId reportingZone, Duration continuityGap, List<Source> sourc
     }
 
     Settings {
+        sharedIdentifiers = Collections.unmodifiableSet(new TreeSet<>(sharedIdentifiers));
         sources = List.copyOf(sources);
     }
 
@@ -50,6 +67,7 @@ record Settings(ZoneId reportingZone, Duration continuityGap, List<Source> sourc
         List<String> problems = new ArrayList<>();
         ZoneId zone = reportingZone(context.apply(REPORTING_ZONE), problems);
         Duration gap = continuityGap(context.apply(CONTINUITY_GAP), problems);
+        Set<Identifier> shared = sharedIdentifiers(context.apply(SHARED_IDENTIFIERS), problems);
         List<Source> sources = sources(context.apply(SOURCES), problems);
         Path artefact = Path.of(
                         context.apply(FUNCTION_ARTEFACT) instanceof String path && !path.isBlank()
@@ -62,7 +80,7 @@ record Settings(ZoneId reportingZone, Duration continuityGap, List<Source> sourc
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
-        return new Settings(zone, gap, sources, artefact);
+        return new Settings(zone, gap, shared, sources, artefact);
     }
 
     private static ZoneId reportingZone(Object value, List<String> problems) {
@@ -96,6 +114,48 @@ record Settings(ZoneId reportingZone, Duration continuityGap, List<Source> sourc
         problems.add("context '" + CONTINUITY_GAP + "' is '" + value
                 + "', which is no positive ISO-8601 duration. Give for example PT4H");
         return null;
+    }
+
+    /** Either {@code PHONE:+442079460100,EMAIL:shop@example.com}, or in cdk.json a list of such texts. */
+    private static Set<Identifier> sharedIdentifiers(Object value, List<String> problems) {
+        String listed =
+                switch (value) {
+                    case null -> "";
+                    case String text -> text;
+                    case List<?> list
+                    when list.stream().allMatch(String.class::isInstance) ->
+                        list.stream().map(String.class::cast).collect(Collectors.joining(","));
+                    default -> {
+                        problems.add("context '" + SHARED_IDENTIFIERS + "' is '" + value
+                                + "', which is neither a text nor a list of texts. Give for example"
+                                + " PHONE:+442079460100,EMAIL:shop@example.com");
+                        yield "";
+                    }
+                };
+        try {
+            Set<Identifier> shared = Identifier.parseList(listed);
+            int bytes = text(shared).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > LONGEST_SHARED_IDENTIFIERS) {
+                problems.add(
+                        "context '" + SHARED_IDENTIFIERS + "' has " + bytes + " bytes, and a function's environment"
+                                + " has room for " + LONGEST_SHARED_IDENTIFIERS
+                                + ". Name those that matter most: what comes with"
+                                + " more than five customer numbers is found to be shared without being named");
+            }
+            return shared;
+        } catch (IllegalArgumentException malformed) {
+            problems.add("context '" + SHARED_IDENTIFIERS + "': " + malformed.getMessage());
+            return Set.of();
+        }
+    }
+
+    /** The shared identifiers as the functions read them. */
+    String sharedIdentifiersText() {
+        return text(sharedIdentifiers);
+    }
+
+    private static String text(Set<Identifier> identifiers) {
+        return identifiers.stream().map(Identifier::text).collect(Collectors.joining(","));
     }
 
     /** Either {@code bank,branch} (keys are added later), or in cdk.json an object of name to list of public keys. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.cdk.Settings.Source;
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.IdentifierKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         ZoneId.of("Europe/London"),
                         Duration.ofHours(4),
+                        Set.of(),
                         List.of(),
                         directory.resolve("function.zip").toAbsolutePath()));
     }
@@ -41,10 +45,45 @@ class SettingsTest {
     @Test
     void read_everySetting_isTaken() {
         context.put("continuityGap", "PT90M");
+        context.put("sharedIdentifiers", "PHONE:+442079460100, EMAIL:shop@example.com");
         context.put("sources", "bank, branch");
         Settings settings = Settings.read(context::get);
         assertThat(settings.continuityGap()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(settings.sharedIdentifiers())
+                .containsExactlyInAnyOrder(
+                        new Identifier(IdentifierKind.PHONE, "+442079460100"),
+                        new Identifier(IdentifierKind.EMAIL, "shop@example.com"));
         assertThat(settings.sources()).containsExactly(new Source("bank", List.of()), new Source("branch", List.of()));
+    }
+
+    @Test
+    void read_sharedIdentifiersAsAList_areThoseOfTheText() {
+        context.put("sharedIdentifiers", List.of("PHONE:+442079460100", "EMAIL:shop@example.com"));
+        Settings listed = Settings.read(context::get);
+        context.put("sharedIdentifiers", "EMAIL:shop@example.com PHONE:+442079460100");
+        assertThat(listed).isEqualTo(Settings.read(context::get));
+    }
+
+    @Test
+    void read_sharedIdentifiersThatTheFunctionsCouldNotRead_areRefused() {
+        for (Object wrong : List.of("+442079460100", "TELEPHONE:+442079460100", List.of("PHONE:"))) {
+            context.put("sharedIdentifiers", wrong);
+            assertThatThrownBy(() -> Settings.read(context::get))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("'sharedIdentifiers': '")
+                    .hasMessageContaining("is no identifier; write for example PHONE:+442079460100");
+        }
+        context.put("sharedIdentifiers", Map.of("PHONE", "+442079460100"));
+        assertThatThrownBy(() -> Settings.read(context::get))
+                .hasMessageContaining("neither a text nor a list of texts");
+    }
+
+    @Test
+    void read_moreSharedIdentifiersThanAFunctionsEnvironmentHolds_areRefused() {
+        context.put("sharedIdentifiers", "EMAIL:" + "a".repeat(2_994));
+        assertThat(Settings.read(context::get).sharedIdentifiers()).hasSize(1);
+        context.put("sharedIdentifiers", "EMAIL:" + "a".repeat(2_995));
+        assertThatThrownBy(() -> Settings.read(context::get)).hasMessageContaining("3001 bytes");
     }
 
     @Test

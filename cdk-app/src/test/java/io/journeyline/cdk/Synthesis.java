@@ -99,6 +99,7 @@ final class Synthesis {
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("reportingZone", "Europe/London");
         context.put("functionArtefact", standIn(directory).toString());
+        context.put("sharedIdentifiers", "PHONE:+442079460100, EMAIL:shop@example.com");
         Map<String, Object> sources = new LinkedHashMap<>();
         sources.put("bank", List.of("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJourneylineTestKeyNotARealOneAAAAAAAAAAAA"));
         sources.put("branch", List.of());

@@ -6,8 +6,6 @@ import io.journeyline.model.journey.SharedIdentifiers;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What the environment tells the functions; {@code docs/topology.md} lists the variables. Read when asked for, because each
@@ -81,22 +79,13 @@ final class Settings {
 
     /** When an identifier is many customers'. */
     SharedIdentifiers sharedIdentifiers() {
-        String listed = environment.getOrDefault("JOURNEYLINE_SHARED_IDENTIFIERS", "");
-        Set<Identifier> configured = new TreeSet<>();
-        for (String text : listed.split("[,\\s]+")) {
-            if (text.isBlank()) {
-                continue;
-            }
-            try {
-                configured.add(Identifier.parse(text));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalStateException(
-                        "JOURNEYLINE_SHARED_IDENTIFIERS has '" + text
-                                + "', which is no identifier; write for example PHONE:+442079460100",
-                        e);
-            }
+        try {
+            return new SharedIdentifiers(
+                    SharedIdentifiers.DEFAULT.mostCustomers(),
+                    SharedIdentifiers.DEFAULT.window(),
+                    Identifier.parseList(environment.getOrDefault("JOURNEYLINE_SHARED_IDENTIFIERS", "")));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("JOURNEYLINE_SHARED_IDENTIFIERS: " + e.getMessage(), e);
         }
-        return new SharedIdentifiers(
-                SharedIdentifiers.DEFAULT.mostCustomers(), SharedIdentifiers.DEFAULT.window(), configured);
     }
 }

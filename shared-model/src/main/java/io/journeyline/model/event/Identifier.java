@@ -1,6 +1,8 @@
 package io.journeyline.model.event;
 
 import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Something that names a customer, normalised.
@@ -26,6 +28,27 @@ public record Identifier(IdentifierKind kind, String value) implements Comparabl
             throw new IllegalArgumentException("an identifier is written KIND:value, not '" + text + "'");
         }
         return new Identifier(IdentifierKind.valueOf(text.substring(0, colon)), text.substring(colon + 1));
+    }
+
+    /**
+     * Reads a list as settings hold it: what {@link #text()} wrote, separated by commas or blanks.
+     *
+     * @throws IllegalArgumentException naming the first that is no identifier, and how to write one
+     */
+    public static Set<Identifier> parseList(String listed) {
+        Set<Identifier> identifiers = new TreeSet<>();
+        for (String text : listed.split("[,\\s]+")) {
+            if (text.isBlank()) {
+                continue;
+            }
+            try {
+                identifiers.add(parse(text));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' is no identifier; write for example PHONE:+442079460100", e);
+            }
+        }
+        return identifiers;
     }
 
     public String text() {
