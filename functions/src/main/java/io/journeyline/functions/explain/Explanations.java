@@ -84,7 +84,7 @@ public final class Explanations {
     }
 
     private JourneyExplainer explainer() {
-        return new JourneyExplainer(Surroundings.of(sessions, shared), continuity, this::ledger);
+        return new JourneyExplainer(Surroundings.of(sessions, shared), continuity, shared, this::ledger);
     }
 
     private Ledger ledger(SessionKey key) {

@@ -10,10 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeyline.functions.explain.Explanations;
 import io.journeyline.functions.profile.Bucket;
 import io.journeyline.model.customer.Contribution;
+import io.journeyline.model.event.Channel;
+import io.journeyline.model.event.ContactEvent;
 import io.journeyline.model.event.EventKind;
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.LinkKind;
+import io.journeyline.model.event.SessionStarted;
 import io.journeyline.model.event.TransferKind;
+import io.journeyline.model.explain.Apart;
 import io.journeyline.model.explain.CustomerExplanation;
 import io.journeyline.model.explain.FieldExplanation;
 import io.journeyline.model.explain.How;
@@ -26,6 +32,7 @@ import io.journeyline.model.journey.Continuity;
 import io.journeyline.model.journey.SharedIdentifiers;
 import io.journeyline.model.journey.Tie;
 import io.journeyline.model.testing.SessionFacts;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -41,6 +48,7 @@ import org.junit.jupiter.api.Test;
 class ExplanationsTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Identifier SWITCHBOARD = new Identifier(IdentifierKind.PHONE, "+442079460100");
     private static final int WORLDS = 50;
 
     private final InMemorySessionStore store = new InMemorySessionStore();
@@ -88,6 +96,72 @@ class ExplanationsTest {
         assertThat(journey.members().get(3).reasons()).singleElement().satisfies(reason -> assertThat(
                         ((Tie.Attached) reason.tie()).other())
                 .isEqualTo(key("pbx/2")));
+    }
+
+    @Test
+    void journey_byAnIdentifierOfManyCustomers_namesWithWhomItIsNotJoinedAndHowManyThereAre() {
+        List<SessionFacts> calls = new ArrayList<>();
+        for (int customer = 1; customer <= 6; customer++) {
+            long start = 600L * customer;
+            calls.add(new SessionFacts("pbx/" + customer, NINE)
+                    .says(started(start, VOICE, Initiation.CUSTOMER, customer(customer), SWITCHBOARD))
+                    .ends(start + 60));
+        }
+        calls.add(new SessionFacts("pbx/7", NINE)
+                .says(started(4_200, VOICE, Initiation.CUSTOMER, customer(2), SWITCHBOARD))
+                .ends(4_260));
+        stitch(calls.toArray(SessionFacts[]::new));
+
+        JourneyExplanation journey = explanations.journey(key("pbx/2")).orElseThrow();
+
+        assertThat(journey.members())
+                .extracting(member -> member.session().text())
+                .containsExactly("pbx/2", "pbx/7");
+        Instant reach = NINE.plusSeconds(4 * 3_600);
+        assertThat(journey.members().getFirst().apart())
+                .extracting(Apart::tie)
+                .containsExactly(
+                        new Tie.CarriedOn(key("pbx/2"), key("pbx/1"), SWITCHBOARD, reach.plusSeconds(660)),
+                        new Tie.CarriedOn(key("pbx/3"), key("pbx/2"), SWITCHBOARD, reach.plusSeconds(1_260)));
+        assertThat(journey.members().get(1).apart()).singleElement().satisfies(apart -> {
+            assertThat(apart.tie())
+                    .isEqualTo(new Tie.CarriedOn(key("pbx/7"), key("pbx/6"), SWITCHBOARD, reach.plusSeconds(3_660)));
+            assertThat(apart.why()).isEqualTo(new Apart.Why.ManyCustomers(6, Duration.ofDays(180)));
+            assertThat(apart.facts())
+                    .extracting(fact -> fact.key().session().text())
+                    .containsExactly("pbx/6", "pbx/7");
+        });
+    }
+
+    @Test
+    void journey_byAnIdentifierConfiguredAsShared_saysSo() {
+        SharedIdentifiers shared = new SharedIdentifiers(5, Duration.ofDays(180), Set.of(SWITCHBOARD));
+        List<LocatedFact> facts = new ArrayList<>(new SessionFacts("pbx/1", NINE)
+                .says(started(0, VOICE, Initiation.CUSTOMER, SWITCHBOARD))
+                .ends(60)
+                .facts());
+        facts.addAll(new SessionFacts("mail/1", NINE)
+                .says(started(600, EMAIL, Initiation.OUTBOUND, SWITCHBOARD))
+                .ends(600)
+                .facts());
+        new StitchProcessor(store, Continuity.DEFAULT, shared, attempt -> {}).process(facts, NINE);
+
+        Explanations explain = new Explanations(store, (customer, reader) -> {}, Continuity.DEFAULT, shared);
+
+        for (String session : List.of("pbx/1", "mail/1")) {
+            assertThat(explain.journey(key(session)).orElseThrow().members())
+                    .singleElement()
+                    .satisfies(
+                            member -> assertThat(member.apart()).singleElement().satisfies(apart -> {
+                                assertThat(apart.tie())
+                                        .isEqualTo(new Tie.Attached(
+                                                key("mail/1"),
+                                                key("pbx/1"),
+                                                SWITCHBOARD,
+                                                NINE.plusSeconds(60 + 4 * 3_600)));
+                                assertThat(apart.why()).isEqualTo(new Apart.Why.Configured());
+                            }));
+        }
     }
 
     @Test
@@ -208,6 +282,14 @@ class ExplanationsTest {
                                     Initiation.CUSTOMER))));
         }
         return new Bucket(bucket.key(), 1, entries);
+    }
+
+    private static ContactEvent started(long at, Channel channel, Initiation initiation, Identifier... identifiers) {
+        return new SessionStarted(NINE.plusSeconds(at), channel, initiation, List.of(identifiers), List.of());
+    }
+
+    private static Identifier customer(int number) {
+        return new Identifier(IdentifierKind.CUSTOMER_NUMBER, String.valueOf(number));
     }
 
     private void stitch(SessionFacts... sessions) {

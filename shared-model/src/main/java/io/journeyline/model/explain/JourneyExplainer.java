@@ -10,6 +10,7 @@ import io.journeyline.model.journey.Continuity;
 import io.journeyline.model.journey.JourneyRules;
 import io.journeyline.model.journey.Neighbourhood;
 import io.journeyline.model.journey.Placement;
+import io.journeyline.model.journey.SharedIdentifiers;
 import io.journeyline.model.journey.Standing;
 import io.journeyline.model.journey.Tie;
 import io.journeyline.model.journey.TimelineEntry;
@@ -42,12 +43,21 @@ public final class JourneyExplainer {
 
     private final Neighbourhood neighbourhood;
     private final Continuity continuity;
+    private final SharedIdentifiers shared;
     private final Function<SessionKey, Ledger> ledgers;
 
-    /** @param ledgers the facts of a session, empty if there are none */
-    public JourneyExplainer(Neighbourhood neighbourhood, Continuity continuity, Function<SessionKey, Ledger> ledgers) {
+    /**
+     * @param shared  by what the neighbourhood tells an identifier's standing
+     * @param ledgers the facts of a session, empty if there are none
+     */
+    public JourneyExplainer(
+            Neighbourhood neighbourhood,
+            Continuity continuity,
+            SharedIdentifiers shared,
+            Function<SessionKey, Ledger> ledgers) {
         this.neighbourhood = neighbourhood;
         this.continuity = continuity;
+        this.shared = shared;
         this.ledgers = ledgers;
     }
 
@@ -73,6 +83,7 @@ public final class JourneyExplainer {
                 }
             }
         }
+        SharedNeighbours neighbours = new SharedNeighbours(neighbourhood, continuity, shared);
         List<Member> members = placements.keySet().stream()
                 .map(this::state)
                 .sorted(IN_ORDER)
@@ -83,7 +94,10 @@ public final class JourneyExplainer {
                         state.start(),
                         state.end(),
                         placements.get(state.key()).row().text("journey_step"),
-                        reasons.getOrDefault(state.key(), List.of())))
+                        reasons.getOrDefault(state.key(), List.of()),
+                        neighbours.tiesOf(state, placements.keySet()).stream()
+                                .map(tie -> new Apart(tie, neighbours.why(tie), facts(tie)))
+                                .toList()))
                 .toList();
         SessionKey journey = placements.values().iterator().next().journey();
         return Optional.of(new JourneyExplanation(asked, journey, members));

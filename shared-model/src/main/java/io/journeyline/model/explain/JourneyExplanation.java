@@ -35,6 +35,7 @@ public record JourneyExplanation(SessionKey asked, SessionKey journey, List<Memb
      * @param end        when it ended; while it is open, when it was last heard of
      * @param step       JAR's JourneyStep
      * @param reasons    why it belongs with others, told where the later of two stands, or the one that names what is no session
+     * @param apart      why it does not belong with others that it would belong with, did not many share an identifier
      */
     public record Member(
             SessionKey session,
@@ -43,10 +44,12 @@ public record JourneyExplanation(SessionKey asked, SessionKey journey, List<Memb
             Instant start,
             Instant end,
             String step,
-            List<Reason> reasons) {
+            List<Reason> reasons,
+            List<Apart> apart) {
 
         public Member {
             reasons = List.copyOf(reasons);
+            apart = List.copyOf(apart);
         }
     }
 

@@ -41,6 +41,17 @@ public record SharedIdentifiers(int mostCustomers, Duration window, Set<Identifi
 
     /** What sessions with these entries on its timeline make of an identifier. */
     public Standing standing(Collection<TimelineEntry> entries) {
+        return customers(entries, mostCustomers) > mostCustomers ? Standing.SHARED : Standing.PERSONAL;
+    }
+
+    /** The most distinct customer numbers that these entries name within one window. */
+    public int customers(Collection<TimelineEntry> entries) {
+        return customers(entries, Integer.MAX_VALUE);
+    }
+
+    /** As many as come together within one window; counted no further than to the first above the limit. */
+    private int customers(Collection<TimelineEntry> entries, int limit) {
+        int most = 0;
         Deque<TimelineEntry> inWindow = new ArrayDeque<>();
         Map<String, Integer> customers = new HashMap<>();
         for (TimelineEntry entry : new TreeSet<>(entries)) {
@@ -54,10 +65,11 @@ public record SharedIdentifiers(int mostCustomers, Duration window, Set<Identifi
                 customers.computeIfPresent(
                         inWindow.removeFirst().customer(), (customer, count) -> count == 1 ? null : count - 1);
             }
-            if (customers.size() > mostCustomers) {
-                return Standing.SHARED;
+            most = Math.max(most, customers.size());
+            if (most > limit) {
+                return most;
             }
         }
-        return Standing.PERSONAL;
+        return most;
     }
 }

@@ -5,6 +5,7 @@ import io.journeyline.model.customer.Contribution;
 import io.journeyline.model.customer.ContributionSummary;
 import io.journeyline.model.event.Assertion;
 import io.journeyline.model.event.Link;
+import io.journeyline.model.explain.Apart;
 import io.journeyline.model.explain.CustomerExplanation;
 import io.journeyline.model.explain.FieldExplanation;
 import io.journeyline.model.explain.JourneyExplanation;
@@ -90,11 +91,33 @@ final class ExplanationJson {
         one.put(
                 "reasons",
                 member.reasons().stream().map(ExplanationJson::reason).toList());
+        one.put(
+                "not_joined",
+                member.apart().stream().map(ExplanationJson::apart).toList());
         return one;
     }
 
     private static Map<String, Object> reason(Reason reason) {
-        Tie tie = reason.tie();
+        Map<String, Object> one = tie(reason.tie());
+        one.put("facts", reason.facts().stream().map(ExplanationJson::statement).toList());
+        return one;
+    }
+
+    private static Map<String, Object> apart(Apart apart) {
+        Map<String, Object> one = tie(apart.tie());
+        switch (apart.why()) {
+            case Apart.Why.Configured configured -> one.put("shared", "CONFIGURED");
+            case Apart.Why.ManyCustomers many -> {
+                one.put("shared", "MANY_CUSTOMERS");
+                one.put("customer_numbers", many.customers());
+                one.put("within_days", many.window().toDays());
+            }
+        }
+        one.put("facts", apart.facts().stream().map(ExplanationJson::statement).toList());
+        return one;
+    }
+
+    private static Map<String, Object> tie(Tie tie) {
         Map<String, Object> one = new LinkedHashMap<>();
         switch (tie) {
             case Tie.Linked linked -> {
@@ -114,7 +137,6 @@ final class ExplanationJson {
         }
         one.put("session", tie.session().text());
         one.put("other", tie.other().text());
-        one.put("facts", reason.facts().stream().map(ExplanationJson::statement).toList());
         return one;
     }
 

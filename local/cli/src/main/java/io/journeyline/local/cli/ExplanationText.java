@@ -2,6 +2,8 @@ package io.journeyline.local.cli;
 
 import io.journeyline.functions.explain.Explanations;
 import io.journeyline.model.customer.Contribution;
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.explain.Apart;
 import io.journeyline.model.explain.CustomerExplanation;
 import io.journeyline.model.explain.FieldExplanation;
 import io.journeyline.model.explain.How;
@@ -142,7 +144,35 @@ final class ExplanationText {
                         .forEach(statement ->
                                 out.println("     " + statement.key().session() + ": " + text(statement)));
             }
+            member.apart().forEach(apart -> apart(member.session(), apart));
         }
+    }
+
+    private void apart(SessionKey member, Apart apart) {
+        Tie tie = apart.tie();
+        String why =
+                switch (apart.why()) {
+                    case Apart.Why.Configured configured -> "which is configured as shared";
+                    case Apart.Why.ManyCustomers many ->
+                        "which is shared, by " + many.customers() + " customer numbers within "
+                                + many.window().toDays() + " days";
+                };
+        String otherwise =
+                switch (tie) {
+                    case Tie.Linked linked -> ", " + why;
+                    case Tie.CarriedOn carried ->
+                        by(carried.via()) + why + "; else carried on, as " + carried.other() + " reaches until "
+                                + carried.until();
+                    case Tie.Attached attached ->
+                        by(attached.via()) + why + "; else attached, as " + attached.other() + " reaches until "
+                                + attached.until();
+                };
+        out.println("   not joined with " + (tie.session().equals(member) ? tie.other() : tie.session()) + otherwise);
+        apart.facts().forEach(statement -> out.println("     " + statement.key().session() + ": " + text(statement)));
+    }
+
+    private static String by(Identifier via) {
+        return " by " + via.kind() + " " + via.value() + ", ";
     }
 
     private static String text(Tie tie) {

@@ -12,9 +12,13 @@ import io.journeyline.model.customer.Contribution;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.EventField;
 import io.journeyline.model.event.EventValues;
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.Snapshot;
+import io.journeyline.model.explain.Apart;
 import io.journeyline.model.explain.CustomerExplainer;
+import io.journeyline.model.explain.JourneyExplanation;
 import io.journeyline.model.explain.SessionExplainer;
 import io.journeyline.model.fact.Fact;
 import io.journeyline.model.fact.FactKey;
@@ -24,12 +28,14 @@ import io.journeyline.model.fact.Origin;
 import io.journeyline.model.fact.RecordPosition;
 import io.journeyline.model.fact.Revision;
 import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.Tie;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -103,6 +109,62 @@ class ExplainTest {
         assertThat(out.toString())
                 .contains("pbx/call-59, pbx/call-58, pbx/call-57 and 57 more")
                 .contains("Sessions, 51 of 60:");
+    }
+
+    @Test
+    void text_sessionKeptApart_saysByWhichIdentifierAndWhy() {
+        StringWriter out = new StringWriter();
+
+        new ExplanationText(new PrintWriter(out, true)).journey(keptApart());
+
+        assertThat(out.toString().lines())
+                .contains(
+                        "   not joined with pbx/0 by PHONE +442079460100, which is shared, by 7 customer numbers within"
+                                + " 180 days; else carried on, as pbx/0 reaches until 2026-03-02T13:00:00Z",
+                        "   not joined with mail/1 by EMAIL shop@example.com, which is configured as shared; else"
+                                + " attached, as pbx/1 reaches until 2026-03-02T14:00:00Z");
+    }
+
+    @Test
+    void json_sessionKeptApart_saysByWhichIdentifierAndWhy() throws IOException {
+        JsonNode document = new ObjectMapper().readTree(Report.json(ExplanationJson.journey(keptApart())));
+
+        assertThat(document.path("sessions").path(0).path("not_joined")).isEqualTo(new ObjectMapper().readTree("""
+                        [
+                          {"by": "CONTINUITY", "identifier": "PHONE:+442079460100", "until": "2026-03-02T13:00:00Z",
+                           "session": "pbx/1", "other": "pbx/0",
+                           "shared": "MANY_CUSTOMERS", "customer_numbers": 7, "within_days": 180, "facts": []},
+                          {"by": "ATTACHMENT", "identifier": "EMAIL:shop@example.com", "until": "2026-03-02T14:00:00Z",
+                           "session": "mail/1", "other": "pbx/1", "shared": "CONFIGURED", "facts": []}
+                        ]"""));
+    }
+
+    private static JourneyExplanation keptApart() {
+        Identifier phone = new Identifier(IdentifierKind.PHONE, "+442079460100");
+        Identifier mail = new Identifier(IdentifierKind.EMAIL, "shop@example.com");
+        Instant noon = NINE.plusSeconds(3 * 3_600);
+        return new JourneyExplanation(
+                SESSION,
+                SESSION,
+                List.of(new JourneyExplanation.Member(
+                        SESSION,
+                        Channel.VOICE,
+                        Initiation.CUSTOMER,
+                        NINE,
+                        NINE,
+                        "VOICE",
+                        List.of(),
+                        List.of(
+                                new Apart(
+                                        new Tie.CarriedOn(
+                                                SESSION, SessionKey.parse("pbx/0"), phone, noon.plusSeconds(3_600)),
+                                        new Apart.Why.ManyCustomers(7, Duration.ofDays(180)),
+                                        List.of()),
+                                new Apart(
+                                        new Tie.Attached(
+                                                SessionKey.parse("mail/1"), SESSION, mail, noon.plusSeconds(7_200)),
+                                        new Apart.Why.Configured(),
+                                        List.of())))));
     }
 
     @Test

@@ -1,0 +1,35 @@
+package io.journeyline.model.explain;
+
+import io.journeyline.model.journey.Tie;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * That a session would belong with one of another journey, did not many share the identifier that names the customer in
+ * both.
+ *
+ * @param tie   the rule that would hold
+ * @param why   why the identifier joins nothing
+ * @param facts the facts that name the customer so
+ */
+public record Apart(Tie tie, Why why, List<Statement> facts) {
+
+    public Apart {
+        facts = List.copyOf(facts);
+    }
+
+    /** Why an identifier identifies nobody. */
+    public sealed interface Why {
+
+        /** The settings say so. */
+        record Configured() implements Why {}
+
+        /**
+         * Too many customers have it.
+         *
+         * @param customers how many distinct customer numbers were asserted together with it; at least so many
+         * @param window    within how long
+         */
+        record ManyCustomers(int customers, Duration window) implements Why {}
+    }
+}
