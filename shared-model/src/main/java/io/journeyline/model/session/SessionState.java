@@ -55,16 +55,4 @@ public record SessionState(
     public List<Identifier> verifiedIdentifiers() {
         return Assertion.verified(assertions);
     }
-
-    /** Whether all that decides about journeys is the same, so that no other session need be looked at. */
-    public boolean linksLike(SessionState other) {
-        return key.equals(other.key)
-                && start.equals(other.start)
-                && end.equals(other.end)
-                && channel == other.channel
-                && initiation == other.initiation
-                && assertions.equals(other.assertions)
-                && links.equals(other.links)
-                && pause == other.pause;
-    }
 }

@@ -51,13 +51,14 @@ class SessionIdentityTest {
     }
 
     @Test
-    void linksLike_phoneChecked_isAnotherMatter() {
+    void evaluate_phoneChecked_keepsTheIdentifiersAndTellsTheProof() {
         SessionState claimed = state(started(PHONE));
         SessionState checked = state(started(PHONE), new CustomerIdentified(NINE, List.of(PHONE), List.of(PHONE)));
 
         assertThat(claimed.identifiers()).isEqualTo(checked.identifiers());
-        assertThat(claimed.linksLike(checked)).isFalse();
-        assertThat(claimed.linksLike(state(started(PHONE)))).isTrue();
+        assertThat(claimed.assertions())
+                .isNotEqualTo(checked.assertions())
+                .isEqualTo(state(started(PHONE)).assertions());
     }
 
     private static SessionStarted started(Identifier... identifiers) {
