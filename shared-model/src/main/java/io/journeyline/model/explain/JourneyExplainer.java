@@ -1,5 +1,7 @@
 package io.journeyline.model.explain;
 
+import static io.journeyline.model.session.SessionState.BY_START;
+
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.explain.JourneyExplanation.Member;
@@ -18,7 +20,6 @@ import io.journeyline.model.session.SessionState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -37,9 +38,6 @@ public final class JourneyExplainer {
 
     /** Where a session is linked with more than these, the first ones are asked which of them gave it a field. */
     private static final int MOST_ASKED = 50;
-
-    private static final Comparator<SessionState> IN_ORDER =
-            Comparator.comparing(SessionState::start).thenComparing(SessionState::key);
 
     private final Neighbourhood neighbourhood;
     private final Continuity continuity;
@@ -78,7 +76,7 @@ public final class JourneyExplainer {
                 boolean toMember = placements.containsKey(tie.other());
                 if (toMember || tie instanceof Tie.Linked) {
                     SessionKey later =
-                            toMember && IN_ORDER.compare(state(tie.other()), state(key)) > 0 ? tie.other() : key;
+                            toMember && BY_START.compare(state(tie.other()), state(key)) > 0 ? tie.other() : key;
                     reasons.computeIfAbsent(later, absent -> new ArrayList<>()).add(new Reason(tie, facts(tie)));
                 }
             }
@@ -86,7 +84,7 @@ public final class JourneyExplainer {
         SharedNeighbours neighbours = new SharedNeighbours(neighbourhood, continuity, shared);
         List<Member> members = placements.keySet().stream()
                 .map(this::state)
-                .sorted(IN_ORDER)
+                .sorted(BY_START)
                 .map(state -> new Member(
                         state.key(),
                         state.channel(),
@@ -160,7 +158,7 @@ public final class JourneyExplainer {
         List<SessionKey> steps = new ArrayList<>();
         String last = null;
         for (SessionState state :
-                placements.keySet().stream().map(this::state).sorted(IN_ORDER).toList()) {
+                placements.keySet().stream().map(this::state).sorted(BY_START).toList()) {
             String step = placements.get(state.key()).row().text("journey_step");
             if (!step.equals(last)) {
                 steps.add(state.key());

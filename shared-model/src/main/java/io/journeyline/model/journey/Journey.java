@@ -1,12 +1,13 @@
 package io.journeyline.model.journey;
 
+import static io.journeyline.model.session.SessionState.BY_START;
+
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.Link;
 import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Placement.Weave;
 import io.journeyline.model.session.SessionState;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +20,6 @@ import java.util.function.BiPredicate;
 /** The sessions of one journey, and what being in it adds to each one's record. */
 final class Journey {
 
-    static final Comparator<SessionState> ORDER =
-            Comparator.comparing(SessionState::start).thenComparing(SessionState::key);
-
     private static final Set<LinkKind> TO_NEXT_LEG =
             EnumSet.of(LinkKind.TRANSFER, LinkKind.NEXT, LinkKind.MULTISITE_TRANSFER);
 
@@ -32,7 +30,7 @@ final class Journey {
     private final Map<SessionKey, TreeSet<SessionState>> linked = new HashMap<>();
 
     Journey(Map<SessionKey, SessionState> members, Map<SessionKey, SessionKey> attachments) {
-        this.ordered = members.values().stream().sorted(ORDER).toList();
+        this.ordered = members.values().stream().sorted(BY_START).toList();
         this.attachments = attachments;
         for (SessionState member : ordered) {
             for (Link link : member.links()) {
@@ -46,7 +44,7 @@ final class Journey {
     }
 
     private TreeSet<SessionState> linkedWith(SessionKey key) {
-        return linked.computeIfAbsent(key, member -> new TreeSet<>(ORDER));
+        return linked.computeIfAbsent(key, member -> new TreeSet<>(BY_START));
     }
 
     Map<SessionKey, Placement> placements() {
@@ -94,7 +92,7 @@ final class Journey {
 
     /** The earliest of those linked with the member of which the relation holds; null if there is none. */
     private SessionState firstLinked(SessionState member, BiPredicate<SessionState, SessionState> relation) {
-        return linked.getOrDefault(member.key(), new TreeSet<>(ORDER)).stream()
+        return linked.getOrDefault(member.key(), new TreeSet<>(BY_START)).stream()
                 .filter(other -> relation.test(member, other))
                 .findFirst()
                 .orElse(null);
@@ -102,7 +100,7 @@ final class Journey {
 
     /** Whether the other is the leg the member was transferred to: named by it, or naming it as the one it continues. */
     private static boolean isNextLeg(SessionState member, SessionState other) {
-        return ORDER.compare(member, other) < 0 && (namesAsNext(member, other) || continues(other, member));
+        return BY_START.compare(member, other) < 0 && (namesAsNext(member, other) || continues(other, member));
     }
 
     private static boolean namesAsNext(SessionState member, SessionState other) {

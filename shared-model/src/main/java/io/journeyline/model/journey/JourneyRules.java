@@ -319,7 +319,7 @@ public final class JourneyRules {
         return touch.identifiers().stream()
                 .flatMap(identifier -> carriedOn(touch, identifier).stream()
                         .filter(conversation -> neighbourhood.standing(identifier) == Standing.PERSONAL))
-                .max(Journey.ORDER)
+                .max(SessionState.BY_START)
                 .map(SessionState::key);
     }
 

@@ -8,6 +8,7 @@ import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.Link;
 import io.journeyline.model.fact.SessionKey;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -33,6 +34,10 @@ public record SessionState(
         List<Link> links,
         Pause pause,
         LakeRow row) {
+
+    /** The order in which a journey tells its sessions: by start, then key. */
+    public static final Comparator<SessionState> BY_START =
+            Comparator.comparing(SessionState::start).thenComparing(SessionState::key);
 
     /** Whether a conversation waits for its customer. */
     public enum Pause {
