@@ -1,6 +1,7 @@
 package io.journeyline.functions.aws;
 
 import io.journeyline.functions.item.RecordItems;
+import io.journeyline.functions.item.SessionItem;
 import io.journeyline.functions.stitch.SessionStore;
 import io.journeyline.functions.stitch.StoredSession;
 import io.journeyline.functions.stitch.Verdict;
@@ -172,6 +173,6 @@ final class DynamoSessionStore implements SessionStore {
     }
 
     private static Dynamo.Condition unchanged(StoredSession session) {
-        return Dynamo.Condition.version(SessionItems.KEY, RecordItems.VERSION, session.version() - 1);
+        return Dynamo.Condition.version(SessionItem.KEY, RecordItems.VERSION, session.version() - 1);
     }
 }

@@ -2,24 +2,21 @@ package io.journeyline.functions.aws;
 
 import io.journeyline.functions.change.ChangeRows;
 import io.journeyline.functions.item.RecordItems;
+import io.journeyline.functions.item.SessionItem;
 import io.journeyline.functions.stitch.StoredSession;
 import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.catalogue.Column;
-import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Placement.Weave;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A session as an item: its JAR record, and under technical names its ledger and what ties it to others. */
 final class SessionItems {
 
-    static final String KEY = "session_key";
-    private static final String LEDGER = "_ledger";
     private static final String LINKED_FROM = "_linked_from";
     private static final String ATTACHED_TO = "_attached_to";
     private static final String WEAVE = "_weave";
@@ -34,7 +31,7 @@ final class SessionItems {
     private SessionItems() {}
 
     static Map<String, AttributeValue> key(SessionKey session) {
-        return Map.of(KEY, AttributeValue.fromS(session.text()));
+        return Map.of(SessionItem.KEY, AttributeValue.fromS(session.text()));
     }
 
     static Map<String, AttributeValue> write(StoredSession session) {
@@ -42,7 +39,7 @@ final class SessionItems {
         if (session.row() != null) {
             RecordItems.write(session.row(), item);
         }
-        item.put(KEY, AttributeValue.fromS(session.key().text()));
+        item.put(SessionItem.KEY, AttributeValue.fromS(session.key().text()));
         item.put(RecordItems.VERSION, AttributeValue.fromN(Long.toString(session.version())));
         item.put(RecordItems.PROCESSED_AT, AttributeValue.fromS(processedAt(session.processedAt())));
         byte[] ledger = session.ledger().toBytes();
@@ -51,7 +48,7 @@ final class SessionItems {
                     + " bytes, more than the " + LARGEST_LEDGER
                     + " an item holds here; spilling into segments is not built yet");
         }
-        item.put(LEDGER, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(ledger)));
+        SessionItem.putLedger(ledger, item);
         if (!session.linkedFrom().isEmpty()) {
             item.put(
                     LINKED_FROM,
@@ -70,21 +67,20 @@ final class SessionItems {
     }
 
     static StoredSession read(Map<String, AttributeValue> item) {
-        SessionKey key = SessionKey.parse(RecordItems.required(item, KEY).s());
         TreeSet<SessionKey> linkedFrom = new TreeSet<>();
         if (item.containsKey(LINKED_FROM)) {
             item.get(LINKED_FROM).l().forEach(other -> linkedFrom.add(SessionKey.parse(other.s())));
         }
         return new StoredSession(
                 RecordItems.version(item),
-                Ledger.fromBytes(key, RecordItems.required(item, LEDGER).b().asByteArrayUnsafe()),
+                SessionItem.ledger(item),
                 linkedFrom,
                 item.containsKey(ATTACHED_TO)
                         ? SessionKey.parse(item.get(ATTACHED_TO).s())
                         : null,
                 item.containsKey(WEAVE) ? Weave.valueOf(item.get(WEAVE).s()) : Weave.PLAIN,
                 TrailItems.read(item),
-                item.containsKey("channel_type") ? RecordItems.read(Catalogue.JAR, item) : null,
+                SessionItem.jar(item).orElse(null),
                 processedAt(item));
     }
 

@@ -2,6 +2,7 @@ package io.journeyline.functions.publish;
 
 import io.journeyline.functions.change.ChangeRow;
 import io.journeyline.functions.item.RecordItems;
+import io.journeyline.functions.item.SessionItem;
 import io.journeyline.functions.lambda.BatchResult;
 import io.journeyline.functions.lambda.TableChange;
 import io.journeyline.functions.port.ChangeSink;
@@ -123,14 +124,14 @@ public final class PublishProcessor {
 
     /** What a session's facts say of each agent and each device goes with every version of the session's record. */
     private List<ChangeRow> interactions(TableChange change) {
-        if (!change.keys().containsKey("session_key")) {
+        if (!change.keys().containsKey(SessionItem.KEY)) {
             return List.of();
         }
         return SessionImage.changes(change.oldImage(), change.newImage(), version(change), clock.instant());
     }
 
     private static Optional<LakeTable> table(Map<String, AttributeValue> keys) {
-        if (keys.containsKey("session_key")) {
+        if (keys.containsKey(SessionItem.KEY)) {
             return Optional.of(Catalogue.JAR);
         }
         AttributeValue part = keys.get("part");
@@ -147,6 +148,6 @@ public final class PublishProcessor {
      * any more is a memory of versions: neither is a record.
      */
     private static boolean isRecord(LakeTable table, Map<String, AttributeValue> item) {
-        return item.containsKey(table.equals(Catalogue.JAR) ? "channel_type" : "cust_id");
+        return table.equals(Catalogue.JAR) ? SessionItem.hasRecord(item) : item.containsKey("cust_id");
     }
 }

@@ -2,10 +2,9 @@ package io.journeyline.functions.publish;
 
 import io.journeyline.functions.change.ChangeRow;
 import io.journeyline.functions.item.RecordItems;
-import io.journeyline.model.catalogue.Catalogue;
+import io.journeyline.functions.item.SessionItem;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.fact.Ledger;
-import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.interaction.Interactions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,15 +16,12 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A session as an image in the table's stream shows it: all that its interactions are made of. {@link #read} is the one
- * place here that knows how a session's facts lie in its item.
+ * A session as an image in the table's stream shows it: all that its interactions are made of.
  *
  * @param jar    its JAR record
  * @param ledger its facts
  */
 record SessionImage(LakeRow jar, Ledger ledger) {
-
-    private static final String LEDGER = "_ledger";
 
     /** Which row of which table. */
     private record Key(String table, List<Object> values) {
@@ -38,13 +34,7 @@ record SessionImage(LakeRow jar, Ledger ledger) {
 
     /** The session of an item; empty for one of which no record is known yet, and for no item. */
     static Optional<SessionImage> read(Map<String, AttributeValue> item) {
-        if (!item.containsKey("channel_type")) {
-            return Optional.empty();
-        }
-        SessionKey key =
-                SessionKey.parse(RecordItems.required(item, "session_key").s());
-        byte[] ledger = RecordItems.required(item, LEDGER).b().asByteArrayUnsafe();
-        return Optional.of(new SessionImage(RecordItems.read(Catalogue.JAR, item), Ledger.fromBytes(key, ledger)));
+        return SessionItem.jar(item).map(jar -> new SessionImage(jar, SessionItem.ledger(item)));
     }
 
     List<LakeRow> interactions() {

@@ -1,5 +1,6 @@
 package io.journeyline.functions.aws;
 
+import io.journeyline.functions.item.SessionItem;
 import io.journeyline.functions.stitch.StitchProcessor;
 import io.journeyline.functions.stitch.StitchProcessor.Result;
 import io.journeyline.local.standin.DynamoDbLocal;
@@ -56,7 +57,7 @@ final class MeteredStitching implements AutoCloseable {
     MeteredStitching() {
         local = DynamoDbLocal.start(0, Optional.empty());
         local.createTables(List.of(
-                new TableDefinition("session", SessionItems.KEY, Optional.empty(), Changes.STREAMED),
+                new TableDefinition("session", SessionItem.KEY, Optional.empty(), Changes.STREAMED),
                 new TableDefinition(
                         "timeline", TimelineItems.TIMELINE, Optional.of(TimelineItems.ENTRY), Changes.NOT_STREAMED)));
         DynamoDbClient client = DynamoDbClient.builder()
