@@ -67,15 +67,22 @@ final class JourneylineRun {
 
     /** Asks a kept state, as its user does. */
     static JsonNode sql(Path state, String statement) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        ROOT.resolve("journeyline").toString(), "sql", statement, "--state", state.toString(), "--json")
+        return answer("sql", statement, "--state", state.toString(), "--json");
+    }
+
+    /** What a command prints that answers in JSON. */
+    static JsonNode answer(String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(ROOT.resolve("journeyline").toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
             byte[] answer = process.getInputStream().readAllBytes();
             if (process.waitFor() != 0) {
-                throw new AssertionError(
-                        "sql ended with " + process.exitValue() + ": " + new String(answer, StandardCharsets.UTF_8));
+                throw new AssertionError(arguments[0] + " ended with " + process.exitValue() + ": "
+                        + new String(answer, StandardCharsets.UTF_8));
             }
             return new ObjectMapper().readTree(answer);
         } finally {

@@ -9,10 +9,10 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * Through which every call of a port goes: the one place where anything fails. Before each call the {@link Stage} may let
+ * The one place where anything fails. Before each call the {@link Stage} may let
  * others move.
  */
-final class FaultDial {
+final class FaultDial implements Dial {
 
     /** After so many troubles a world has peace, so that it comes to rest. */
     private static final int MOST_TROUBLES = 40;
@@ -55,25 +55,23 @@ final class FaultDial {
         return troubles;
     }
 
-    /** Whether the items of a call about many are each a call of their own. */
-    boolean inPieces() {
+    @Override
+    public boolean inPieces() {
         return random.nextInt(HUNDRED) < weather.pieces();
     }
 
-    <T> T read(Supplier<String> words, Supplier<T> call) {
+    @Override
+    public <T> T read(Supplier<String> words, Supplier<T> call) {
         return guarded(words, 0, call);
     }
 
-    <T> T write(Supplier<String> words, Supplier<T> call) {
+    @Override
+    public <T> T write(Supplier<String> words, Supplier<T> call) {
         return guarded(words, weather.timedOut(), call);
     }
 
-    /**
-     * A write that takes effect under a condition.
-     *
-     * @param refused what it answers if the condition does not hold
-     */
-    <T> T conditional(Supplier<String> words, Supplier<T> call, T refused) {
+    @Override
+    public <T> T conditional(Supplier<String> words, Supplier<T> call, T refused) {
         return guarded(words, weather.timedOut(), () -> {
             if (happens(weather.contested())) {
                 trace.note("contested: nothing is written");

@@ -25,7 +25,7 @@ import java.util.function.BiConsumer;
  */
 final class SessionTable implements SessionStore {
 
-    private final FaultDial dial;
+    private final Dial dial;
     private final BiConsumer<StoredSession, StoredSession> changed;
     private final TreeMap<SessionKey, StoredSession> sessions = new TreeMap<>();
     private final Map<Identifier, TreeSet<TimelineEntry>> timelines = new TreeMap<>();
@@ -34,7 +34,7 @@ final class SessionTable implements SessionStore {
     /**
      * @param changed told of each session that is written, as it was before and as it is now
      */
-    SessionTable(FaultDial dial, BiConsumer<StoredSession, StoredSession> changed) {
+    SessionTable(Dial dial, BiConsumer<StoredSession, StoredSession> changed) {
         this.dial = dial;
         this.changed = changed;
     }

@@ -29,9 +29,11 @@ import picocli.CommandLine.Spec;
                 + " shows the figures.")
 final class DemoCommand implements Callable<Integer> {
 
-    private static final String DEFAULT_CONTACTS = "1000";
+    static final String DEFAULT_CONTACTS = "1000";
+    static final String DEFAULT_SEED = "1";
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 2);
     private static final int DAYS = 5;
+    private static final int MOST_CONTACTS = 200_000;
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
 
     @Option(
@@ -44,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "S",
-            defaultValue = "1",
+            defaultValue = DEFAULT_SEED,
             description = "Equal seeds give equal centres (default: ${DEFAULT-VALUE}).")
     private long seed;
 
@@ -56,14 +58,19 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (contacts < 1 || contacts > 200_000) {
-            throw new UserMistake("--contacts is a number from 1 to 200000, not " + contacts + ".");
-        }
+        SimulationSettings settings = settings(seed, contacts);
         options.check();
         Console console = new Console(spec.commandLine().getOut());
-        SimulationSettings settings = new SimulationSettings(seed, contacts, FIRST_DAY, DAYS, ZONE);
         Optional<ZoneId> zone = Optional.of(settings.zone());
         return new Session(options, console, Home.current()).run(zone, stack -> feed(stack, settings, console));
+    }
+
+    /** The centre that demo simulates. */
+    static SimulationSettings settings(long seed, int contacts) {
+        if (contacts < 1 || contacts > MOST_CONTACTS) {
+            throw new UserMistake("--contacts is a number from 1 to " + MOST_CONTACTS + ", not " + contacts + ".");
+        }
+        return new SimulationSettings(seed, contacts, FIRST_DAY, DAYS, ZONE);
     }
 
     private void feed(LocalStack stack, SimulationSettings settings, Console console) throws IOException {

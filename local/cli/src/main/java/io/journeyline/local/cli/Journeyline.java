@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             SqlCommand.class,
             ExplainCommand.class,
             SimulateCommand.class,
+            AccuracyCommand.class,
             DoctorCommand.class,
             TestCommand.class
         },
@@ -75,6 +76,6 @@ public final class Journeyline implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: demo, run, sql, explain, simulate, doctor or test.");
+                spec.commandLine(), "Say what to do: demo, run, sql, explain, simulate, accuracy, doctor or test.");
     }
 }

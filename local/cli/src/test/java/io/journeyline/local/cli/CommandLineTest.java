@@ -23,7 +23,7 @@ class CommandLineTest {
     @Test
     void execute_noCommand_namesTheCommands() {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("demo, run, sql, explain, simulate, doctor or test");
+        assertThat(err.toString()).contains("demo, run, sql, explain, simulate, accuracy, doctor or test");
     }
 
     @Test
@@ -34,7 +34,8 @@ class CommandLineTest {
 
     @Test
     void execute_everyCommand_hasHelp() {
-        for (String command : new String[] {"demo", "run", "sql", "explain", "simulate", "doctor", "test"}) {
+        for (String command :
+                new String[] {"demo", "run", "sql", "explain", "simulate", "accuracy", "doctor", "test"}) {
             assertThat(run(command, "--help")).as(command).isZero();
         }
         assertThat(out.toString()).contains("--feed=KIND:PATH").contains("--contacts=N");
@@ -117,6 +118,20 @@ class CommandLineTest {
     void simulate_json_isOneObject() {
         assertThat(run("simulate", "--seeds", "2", "--json")).isZero();
         assertThat(out.toString()).startsWith("{").contains("\"seeds\" : 2").contains("\"divergences\" : [ ]");
+    }
+
+    @Test
+    void accuracy_impossibleNumberOfContacts_saysTheRange() {
+        assertThat(run("accuracy", "--contacts", "20001")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("1 to 20000,");
+    }
+
+    @Test
+    void accuracy_smallCentre_tellsBothFigures() {
+        assertThat(run("accuracy", "--contacts", "20")).isZero();
+        assertThat(out.toString())
+                .containsPattern("Precision \\d+\\.\\d\\d %")
+                .containsPattern("Recall +\\d+\\.\\d\\d %");
     }
 
     @Test
