@@ -35,7 +35,7 @@ public final class Catalogue {
                     "ChannelType",
                     "channel_type",
                     TEXT,
-                    "Channel of the session, for example VOICE, IVR, WEB_CHAT. A voice session that met neither a queue nor an agent is IVR."),
+                    "Channel of the session, for example VOICE, IVR, WEB_CHAT. A voice session that came to us and met neither a queue nor an agent is IVR; a call that we dialled stays VOICE."),
             variable(
                     "UniversalSessionId",
                     "universal_session_id",

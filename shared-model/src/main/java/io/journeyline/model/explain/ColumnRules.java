@@ -46,7 +46,8 @@ final class ColumnRules {
         Map<String, String> rules = new HashMap<>();
         rules.put(
                 "channel_type",
-                "channel of the record or of the start; VOICE that neither queued nor was offered nor met an agent is IVR");
+                "channel of the record or of the start; VOICE that came to us and neither queued nor was offered nor met an"
+                        + " agent is IVR");
         rules.put("universal_session_id", "the earliest session of the journey, by start, then by key");
         rules.put("session_id", "the session's key, as its channel gave it");
         rules.put("session_key", "the session's key: platform and id");

@@ -81,7 +81,7 @@ public final class SessionRules {
                 || queueTime != null
                 || evidence.value(Snapshot::queuedAt, points -> points.first(Queued.class, Queued::at)) != null
                 || evidence.observed(Offered.class);
-        Channel channel = told == Channel.VOICE && !offered ? Channel.IVR : told;
+        Channel channel = told == Channel.VOICE && !offered && greeted(initiation) ? Channel.IVR : told;
         boolean open = sessionEnd == null;
         Boolean transferred = transferred(open, times);
         SessionLinks links = new SessionLinks(ledger.session(), evidence);
@@ -247,6 +247,14 @@ public final class SessionRules {
                         "csat_score",
                         evidence.value(
                                 Snapshot::score, points -> points.last(SurveyAnswered.class, SurveyAnswered::score)));
+    }
+
+    /** Whether an IVR stood at the beginning, where nobody else was met: one answers who comes, and dials nobody. */
+    private static boolean greeted(Initiation initiation) {
+        return switch (initiation) {
+            case CUSTOMER, TRANSFER -> true;
+            case CALLBACK, OUTBOUND, PASSIVE -> false;
+        };
     }
 
     /** An agent who wrote to a customer has handled what the customer began, even if nothing says "connected". */

@@ -17,7 +17,7 @@ import java.util.List;
  * @param key         the session
  * @param start       when the customer started it
  * @param end         when it ended; while it is open, when it was last heard of
- * @param channel     its channel, after the rule that a voice session without queue and agent is IVR
+ * @param channel     its channel, after the rule that a voice session that came to us without queue and agent is IVR
  * @param initiation  who began it
  * @param assertions  everything its facts name the customer by, sorted, and how sure they are of each
  * @param links       the sessions its facts say it belongs with, sorted
