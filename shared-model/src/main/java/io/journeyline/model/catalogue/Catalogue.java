@@ -155,7 +155,10 @@ public final class Catalogue {
                     "initiation",
                     TEXT,
                     "Who began: CUSTOMER, OUTBOUND, PASSIVE or CALLBACK. Only customer-initiated sessions are contacts."),
-            of("is_offered", BOOLEAN, "Entered a queue or was connected to an agent at once."),
+            of(
+                    "is_offered",
+                    BOOLEAN,
+                    "Entered a queue or was connected to an agent at once; what we began ourselves only if it queued."),
             of("is_handled", BOOLEAN, "Was connected to an agent."),
             of("is_abandoned", BOOLEAN, "Was offered and ended before an agent; null while the session is open."),
             of("is_open", BOOLEAN, "No end is known yet."),

@@ -105,7 +105,9 @@ final class ColumnRules {
                 "recorded; else the time that interactions with agents and bots cover, less hold_time");
         rules.put("queue_time", "recorded; else the stays in queues, added up: queued to left, connected or ended");
         rules.put("initiation", "recorded; else of the start; else CUSTOMER");
-        rules.put("is_offered", "handled, or queued, or waited, or offered to an agent");
+        rules.put(
+                "is_offered",
+                "queued or waited; or, if it came to us or was asked for, handled or offered to an agent");
         rules.put(
                 "is_handled",
                 "recorded; else an agent connected; else an agent is known, by a record or in what the customer began");

@@ -77,10 +77,7 @@ public final class SessionRules {
         boolean handled = handled(agent, initiation);
         BigDecimal queueTime = evidence.value(
                 Snapshot::queueDuration, points -> points.course().queueTime(), Course::queueTime);
-        boolean offered = handled
-                || queueTime != null
-                || evidence.value(Snapshot::queuedAt, points -> points.first(Queued.class, Queued::at)) != null
-                || evidence.observed(Offered.class);
+        boolean offered = offered(initiation, handled, queueTime);
         Channel channel = told == Channel.VOICE && !offered && greeted(initiation) ? Channel.IVR : told;
         boolean open = sessionEnd == null;
         Boolean transferred = transferred(open, times);
@@ -247,6 +244,18 @@ public final class SessionRules {
                         "csat_score",
                         evidence.value(
                                 Snapshot::score, points -> points.last(SurveyAnswered.class, SurveyAnswered::score)));
+    }
+
+    /** Whether somebody on the customer's side waited for an agent: in a queue, or by coming to us. */
+    private boolean offered(Initiation initiation, boolean handled, BigDecimal queueTime) {
+        boolean queued = evidence.value(Snapshot::queuedAt, points -> points.first(Queued.class, Queued::at)) != null;
+        return switch (initiation) {
+            case CUSTOMER, TRANSFER, CALLBACK ->
+                queued || handled || queueTime != null || evidence.observed(Offered.class);
+            // The agent whom we dial for is there before the customer. Records write a wait of 0 where there was no
+            // queue.
+            case OUTBOUND, PASSIVE -> queued || (queueTime != null && queueTime.signum() > 0);
+        };
     }
 
     /** Whether an IVR stood at the beginning, where nobody else was met: one answers who comes, and dials nobody. */
