@@ -36,7 +36,10 @@ import java.util.function.Predicate;
  *                     └─ offered to another, answered by another, Queued, Disconnected, Ended ─▶ not answered
  * </pre>
  *
- * Connected without Offered begins at interacting; the same agent connected again after an end is a new encounter. An
+ * Offered to another ends the ringing of the one before, for most platforms ring one agent after another. If that one answers
+ * all the same while nobody else has, they rang at once, and every one of them until then.
+ *
+ * <p>Connected without Offered begins at interacting; the same agent connected again after an end is a new encounter. An
  * event without agent is taken for the one it fits: who is there, else who was there last.
  */
 final class CourseReader {
@@ -85,7 +88,7 @@ final class CourseReader {
         if (meeting == null) {
             meetings.stream()
                     .filter(other -> other.ringing() && other.offered.value.isBefore(offered.at()))
-                    .forEach(other -> other.stopRinging(offered.at()));
+                    .forEach(other -> other.giveWay(offered.at()));
             meeting = add(Party.AGENT, offered.agentId());
         }
         meeting.offered.first(origin, offered.at());
@@ -101,7 +104,7 @@ final class CourseReader {
         meeting.team.last(origin, connected.team());
         if (connected.party() == Party.AGENT) {
             leaveQueue(connected.at());
-            meetings.stream().filter(Meeting::ringing).forEach(other -> other.stopRinging(connected.at()));
+            stopAllRinging(connected.at());
             // A bot that was there hands over; it does not stay beside the agent.
             meetings.stream()
                     .filter(other -> other.party == Party.BOT && other.open())
@@ -115,6 +118,14 @@ final class CourseReader {
                         || candidate.agentId == null
                         || candidate.agentId.equals(connected.agentId()));
         Meeting meeting = latest(candidate -> candidate.open() || candidate.ringing(), fits);
+        Meeting earlier = latest(
+                Meeting::mayRingYet,
+                candidate -> candidate.agentId != null && candidate.agentId.equals(connected.agentId()));
+        if (earlier != null && (meeting == null || meeting.agentId == null)) {
+            // Whoever answers was ringing: the later offer to another did not take this one back, both rang.
+            meetings.stream().filter(Meeting::mayRingYet).forEach(Meeting::ringOn);
+            meeting = earlier;
+        }
         if (meeting == null) {
             return add(connected.party(), connected.agentId());
         }
@@ -233,10 +244,12 @@ final class CourseReader {
             if (meeting.open()) {
                 meeting.leave(origin, at);
             }
-            if (meeting.ringing()) {
-                meeting.stopRinging(at);
-            }
         }
+        stopAllRinging(at);
+    }
+
+    private void stopAllRinging(Instant at) {
+        meetings.forEach(meeting -> meeting.stopRinging(at));
     }
 
     /** Does it to the meeting with this agent, else with whoever is there, else with whoever was there last. */
@@ -339,6 +352,7 @@ final class CourseReader {
         private final Said<Boolean> resolved = new Said<>();
         private final Said<TransferKind> passedOn = new Said<>();
         private Instant ringEnded;
+        private boolean gaveWay;
         private Instant heldSince;
         private BigDecimal hold;
 
@@ -363,6 +377,22 @@ final class CourseReader {
             if (offered.value != null && ringEnded == null) {
                 ringEnded = at;
             }
+            gaveWay = false;
+        }
+
+        /** Stops ringing because another is offered, unless it turns out that both ring. */
+        void giveWay(Instant at) {
+            stopRinging(at);
+            gaveWay = true;
+        }
+
+        boolean mayRingYet() {
+            return gaveWay && connected.value == null;
+        }
+
+        void ringOn() {
+            ringEnded = null;
+            gaveWay = false;
         }
 
         void leave(Origin origin, Instant at) {
