@@ -89,7 +89,9 @@ final class ColumnRules {
         rules.put("exit_reason_code", "recorded; else the reason of the last end");
         rules.put("interaction_notes", "recorded; else notes of the last wrap-up");
         rules.put("is_transferred_to_survey", "recorded; else true when a survey was offered");
-        rules.put("csat_score", "recorded; else the last survey answer's score");
+        rules.put(
+                "csat_score",
+                "recorded; else the last survey answer's score; a score beyond 1 to 5 is passed over and flagged");
         rules.put("is_call_back", "recorded; else whether channel, link or initiation say callback");
         rules.put(
                 "call_back_session_id",

@@ -39,6 +39,9 @@ import java.util.function.Function;
 /** The rules by which a session's facts become what JAR says of it. */
 public final class SessionRules {
 
+    private static final BigDecimal LOWEST_SCORE = BigDecimal.ONE;
+    private static final BigDecimal HIGHEST_SCORE = BigDecimal.valueOf(5);
+
     private final Ledger ledger;
     private final Evidence evidence;
     private final TreeSet<String> flags = new TreeSet<>();
@@ -243,7 +246,17 @@ public final class SessionRules {
                 .put(
                         "csat_score",
                         evidence.value(
-                                Snapshot::score, points -> points.last(SurveyAnswered.class, SurveyAnswered::score)));
+                                snapshot -> onTheScale(snapshot.score()),
+                                points -> points.last(SurveyAnswered.class, answer -> onTheScale(answer.score()))));
+    }
+
+    /** A score beyond 1 to 5 contradicts what a score is: it is of another scale, and would spoil every mean. */
+    private BigDecimal onTheScale(BigDecimal score) {
+        if (score != null && (score.compareTo(LOWEST_SCORE) < 0 || score.compareTo(HIGHEST_SCORE) > 0)) {
+            flags.add("csat_score:out_of_range");
+            return null;
+        }
+        return score;
     }
 
     /** Whether somebody on the customer's side waited for an agent: in a queue, or by coming to us. */
