@@ -80,7 +80,7 @@ public final class Explanations {
                                 .map(Bucket.Entry::contribution)
                                 .flatMap(Optional::stream)
                                 .toList()));
-        return explainer.explain();
+        return explainer.explain(customerNumber);
     }
 
     private JourneyExplainer explainer() {

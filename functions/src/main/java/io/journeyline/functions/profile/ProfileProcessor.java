@@ -115,7 +115,7 @@ public final class ProfileProcessor {
             Map<String, ContributionSummary> summaries = store.summaries(open);
             List<StoredCustomer> writes = new ArrayList<>();
             for (String customer : open) {
-                LakeRow row = CustomerRules.record(customer, summaries.getOrDefault(customer, ContributionSummary.NONE))
+                LakeRow row = CustomerRules.record(customer, customer, summaries.getOrDefault(customer, ContributionSummary.NONE))
                         .orElse(null);
                 StoredCustomer before = stored.get(customer);
                 long version = before == null ? 1 : before.version() + 1;

@@ -208,7 +208,8 @@ public final class Catalogue {
                     "GlobalCustomerID",
                     "global_customer_id",
                     TEXT,
-                    "The customer across customer numbers; the customer number itself while no other is known to be the same."),
+                    "The customer across customer numbers: the first in order of those that verified identifiers tie together;"
+                            + " its own while nothing does."),
             variable(
                     "CustomerCountryRelationship",
                     "customer_country_relationship",

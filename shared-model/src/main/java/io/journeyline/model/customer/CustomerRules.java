@@ -21,9 +21,11 @@ public final class CustomerRules {
     /**
      * The CAR record of a customer.
      *
+     * @param globalCustomerId what the customer is called across numbers ({@link IdentityRules})
      * @return empty when no session speaks of the customer any more
      */
-    public static Optional<LakeRow> record(String customerNumber, ContributionSummary summary) {
+    public static Optional<LakeRow> record(
+            String customerNumber, String globalCustomerId, ContributionSummary summary) {
         if (summary.sessions() == 0) {
             return Optional.empty();
         }
@@ -33,7 +35,7 @@ public final class CustomerRules {
                 .toList();
         return Optional.of(LakeRow.builder(Catalogue.CAR)
                 .put("cust_id", customerNumber)
-                .put("global_customer_id", customerNumber)
+                .put("global_customer_id", globalCustomerId)
                 .put("common_channels", channels)
                 .put("branch_visits", summary.branchVisits())
                 .put("session_count", summary.sessions())

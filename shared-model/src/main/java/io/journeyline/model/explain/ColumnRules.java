@@ -132,7 +132,10 @@ final class ColumnRules {
     private static Map<String, String> car() {
         Map<String, String> rules = new HashMap<>();
         rules.put("cust_id", "the customer number that sessions name");
-        rules.put("global_customer_id", "the customer number, while no other is known to be the same customer");
+        rules.put(
+                "global_customer_id",
+                "the first in order of the customer numbers that verified identifiers tie together, directly or through others,"
+                        + " as far as these are not many customers'; alone, or tied to more than a hundred: its own");
         rules.put("common_channels", "channels of the contacts, the most used first; equals in alphabetical order");
         rules.put("branch_visits", "sessions whose channel is WALK_IN");
         rules.put("session_count", "sessions of the customer, all kinds");

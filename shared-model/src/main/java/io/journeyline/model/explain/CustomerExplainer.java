@@ -55,11 +55,15 @@ public final class CustomerExplainer {
         }
     }
 
-    /** The explanation; empty if no session speaks of the customer. */
-    public Optional<CustomerExplanation> explain() {
+    /**
+     * The explanation; empty if no session speaks of the customer.
+     *
+     * @param globalCustomerId what the customer is called across numbers
+     */
+    public Optional<CustomerExplanation> explain(String globalCustomerId) {
         ContributionSummary total =
                 months.values().stream().reduce(ContributionSummary.NONE, ContributionSummary::plus);
-        return CustomerRules.record(customerNumber, total)
+        return CustomerRules.record(customerNumber, globalCustomerId, total)
                 .map(row -> new CustomerExplanation(
                         customerNumber,
                         Map.copyOf(months),

@@ -104,7 +104,7 @@ class ExplainTest {
         StringWriter out = new StringWriter();
 
         new ExplanationText(new PrintWriter(out, true))
-                .customer(explainer.explain().orElseThrow());
+                .customer(explainer.explain("42").orElseThrow());
 
         assertThat(out.toString())
                 .contains("pbx/call-59, pbx/call-58, pbx/call-57 and 57 more")
