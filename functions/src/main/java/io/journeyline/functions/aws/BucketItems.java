@@ -4,6 +4,7 @@ import io.journeyline.functions.profile.Bucket;
 import io.journeyline.model.customer.Contribution;
 import io.journeyline.model.customer.ContributionSummary;
 import io.journeyline.model.event.Channel;
+import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.fact.SessionKey;
 import java.io.ByteArrayInputStream;
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,7 +45,10 @@ final class BucketItems {
 
     static final String LAST_PART = PREFIX + "~";
 
-    private static final int FORMAT = 1;
+    /** Before it, sessions told of no identifiers. */
+    private static final int FIRST_FORMAT = 1;
+
+    private static final int FORMAT = 2;
     private static final int LARGEST_ENTRIES = 380 * 1024;
     private static final String ABSENT = "";
 
@@ -93,6 +99,9 @@ final class BucketItems {
             values.put("first", AttributeValue.fromS(summary.firstContact().toString()));
             values.put("latest", AttributeValue.fromS(summary.latestContact().toString()));
         }
+        if (!summary.identifiers().isEmpty()) {
+            values.put("identifiers", IdentityItems.texts(summary.identifiers()));
+        }
         return AttributeValue.fromM(values);
     }
 
@@ -110,7 +119,8 @@ final class BucketItems {
                 values.containsKey("first") ? Instant.parse(values.get("first").s()) : null,
                 values.containsKey("latest")
                         ? Instant.parse(values.get("latest").s())
-                        : null);
+                        : null,
+                IdentityItems.identifiers(values.get("identifiers")));
     }
 
     private static AttributeValue number(long value) {
@@ -136,6 +146,10 @@ final class BucketItems {
                     out.writeUTF(initiation == null ? ABSENT : initiation.name());
                     out.writeLong(contribution.get().start().getEpochSecond());
                     out.writeInt(contribution.get().start().getNano());
+                    out.writeInt(contribution.get().verified().size());
+                    for (Identifier identifier : contribution.get().verified()) {
+                        out.writeUTF(identifier.text());
+                    }
                 }
             }
         } catch (IOException e) {
@@ -145,9 +159,9 @@ final class BucketItems {
     }
 
     private static SortedMap<SessionKey, Bucket.Entry> unpack(byte[] bytes) {
-        if (bytes[0] != FORMAT) {
-            throw new IllegalArgumentException(
-                    "a bucket is of format " + bytes[0] + "; this version reads " + FORMAT + ": deploy the newer one");
+        if (bytes[0] < FIRST_FORMAT || bytes[0] > FORMAT) {
+            throw new IllegalArgumentException("a bucket is of format " + bytes[0] + "; this version reads up to "
+                    + FORMAT + ": deploy the newer one");
         }
         SortedMap<SessionKey, Bucket.Entry> entries = new TreeMap<>();
         try (DataInputStream in =
@@ -165,7 +179,8 @@ final class BucketItems {
                             session,
                             start,
                             Channel.valueOf(channel),
-                            initiation.equals(ABSENT) ? null : Initiation.valueOf(initiation)));
+                            initiation.equals(ABSENT) ? null : Initiation.valueOf(initiation),
+                            bytes[0] == FIRST_FORMAT ? List.of() : identifiers(in)));
                 }
                 entries.put(session, new Bucket.Entry(version, contribution));
             }
@@ -173,5 +188,13 @@ final class BucketItems {
             throw new UncheckedIOException("a bucket's entries are damaged", e);
         }
         return entries;
+    }
+
+    private static List<Identifier> identifiers(DataInputStream in) throws IOException {
+        List<Identifier> identifiers = new ArrayList<>();
+        for (int open = in.readInt(); open > 0; open--) {
+            identifiers.add(Identifier.parse(in.readUTF()));
+        }
+        return identifiers;
     }
 }

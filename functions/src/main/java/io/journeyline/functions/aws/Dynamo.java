@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -130,6 +132,37 @@ final class Dynamo {
         } catch (ConditionalCheckFailedException | TransactionConflictException e) {
             return false;
         }
+    }
+
+    /**
+     * Puts all of the items or none.
+     *
+     * @return false when a condition does not hold, or another transaction has one of the items in its hands
+     */
+    boolean putAll(List<TransactWriteItem> items) {
+        try {
+            client.transactWriteItems(request -> request.transactItems(items));
+            return true;
+        } catch (TransactionCanceledException e) {
+            boolean overtaken = e.cancellationReasons().stream()
+                    .allMatch(reason -> reason.code() == null
+                            || List.of("None", "ConditionalCheckFailed", "TransactionConflict")
+                                    .contains(reason.code()));
+            if (overtaken) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** A put of a transaction. */
+    static TransactWriteItem putWithin(String table, Map<String, AttributeValue> item, Condition condition) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table)
+                        .item(item)
+                        .conditionExpression(condition.expression())
+                        .expressionAttributeValues(condition.values()))
+                .build();
     }
 
     /** Does it for each, some at a time; results in the order given. The first failure is thrown when all have ended. */

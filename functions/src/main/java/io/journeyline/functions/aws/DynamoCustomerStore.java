@@ -5,8 +5,12 @@ import static io.journeyline.functions.aws.Dynamo.Condition.version;
 import io.journeyline.functions.item.RecordItems;
 import io.journeyline.functions.profile.Bucket;
 import io.journeyline.functions.profile.CustomerStore;
+import io.journeyline.functions.profile.StoredCustomer;
+import io.journeyline.functions.stitch.Verdict;
 import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.customer.ContributionSummary;
+import io.journeyline.model.event.Identifier;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +19,15 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** Customers in a DynamoDB table: per customer one item with the record, and one per month of sessions. */
+/**
+ * Customers in a DynamoDB table: per customer one item with the record, and one per month of sessions; and what is known of
+ * identifiers.
+ */
 final class DynamoCustomerStore implements CustomerStore {
 
     private static final String RECORD_PART = "car";
+    private static final String EVIDENCE = "_evidence";
+    private static final String UNSETTLED = "_unsettled";
 
     private final Dynamo dynamo;
     private final String table;
@@ -118,10 +127,91 @@ final class DynamoCustomerStore implements CustomerStore {
                         customers, customer -> put(write(customer), RecordItems.VERSION, customer.version())));
     }
 
+    @Override
+    public Map<Identifier, List<String>> bearers(Map<Identifier, String> behind, int most) {
+        return Dynamo.available("reading who comes with identifiers", () -> {
+            List<Identifier> identifiers = List.copyOf(behind.keySet());
+            List<List<String>> pages =
+                    Dynamo.inParallel(identifiers, identifier -> bearers(identifier, behind.get(identifier), most));
+            Map<Identifier, List<String>> bearers = new HashMap<>();
+            for (int i = 0; i < identifiers.size(); i++) {
+                bearers.put(identifiers.get(i), pages.get(i));
+            }
+            return bearers;
+        });
+    }
+
+    private List<String> bearers(Identifier identifier, String behind, int most) {
+        QueryRequest.Builder query = QueryRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("customer_key = :identifier and begins_with(part, :bearer)")
+                .expressionAttributeValues(Map.of(
+                        ":identifier", AttributeValue.fromS(identifier.text()),
+                        ":bearer", AttributeValue.fromS(IdentityItems.BEARER)))
+                .limit(most);
+        if (!behind.isEmpty()) {
+            query.exclusiveStartKey(IdentityItems.bearer(identifier, behind));
+        }
+        return dynamo.client().queryPaginator(query.build()).items().stream()
+                .limit(most)
+                .map(IdentityItems::customerNumber)
+                .toList();
+    }
+
+    @Override
+    public void addBearers(Map<String, Set<Identifier>> identifiers) {
+        Dynamo.available("writing who comes with identifiers", () -> {
+            List<Map<String, AttributeValue>> items = new ArrayList<>();
+            identifiers.forEach((customer, own) ->
+                    own.forEach(identifier -> items.add(IdentityItems.bearer(identifier, customer))));
+            dynamo.put(table, items);
+            return null;
+        });
+    }
+
+    @Override
+    public Map<Identifier, Verdict> verdicts(Set<Identifier> identifiers) {
+        return Dynamo.available("reading verdicts", () -> {
+            Map<Identifier, Verdict> verdicts = new HashMap<>();
+            identifiers.forEach(identifier -> verdicts.put(identifier, Verdict.NONE));
+            dynamo.get(
+                            table,
+                            identifiers.stream().map(IdentityItems::verdictKey).toList())
+                    .forEach(item -> verdicts.put(IdentityItems.identifier(item), TimelineItems.readVerdict(item)));
+            return verdicts;
+        });
+    }
+
+    @Override
+    public Written putVerdict(Identifier identifier, Verdict verdict) {
+        return Dynamo.available(
+                "writing a verdict",
+                () -> put(IdentityItems.write(identifier, verdict), IdentityItems.VERDICT_VERSION, verdict.version()));
+    }
+
+    @Override
+    public Written putVerdict(Identifier identifier, Verdict verdict, StoredCustomer customer) {
+        return Dynamo.available(
+                "writing a verdict and a customer",
+                () -> dynamo.putAll(List.of(
+                                Dynamo.putWithin(
+                                        table,
+                                        IdentityItems.write(identifier, verdict),
+                                        unchanged(IdentityItems.VERDICT_VERSION, verdict.version())),
+                                Dynamo.putWithin(
+                                        table, write(customer), unchanged(RecordItems.VERSION, customer.version()))))
+                        ? Written.YES
+                        : Written.CONFLICT);
+    }
+
     private Written put(Map<String, AttributeValue> item, String versionAttribute, long version) {
-        return dynamo.putIf(table, item, version(BucketItems.CUSTOMER_KEY, versionAttribute, version - 1))
-                ? Written.YES
-                : Written.CONFLICT;
+        return dynamo.putIf(table, item, unchanged(versionAttribute, version)) ? Written.YES : Written.CONFLICT;
+    }
+
+    /** What is stored is of the version below. */
+    private static Dynamo.Condition unchanged(String versionAttribute, long version) {
+        return version(BucketItems.CUSTOMER_KEY, versionAttribute, version - 1);
     }
 
     private static Map<String, AttributeValue> recordKey(String customer) {
@@ -137,6 +227,12 @@ final class DynamoCustomerStore implements CustomerStore {
         if (customer.row() != null) {
             RecordItems.write(customer.row(), item);
         }
+        if (!customer.evidence().isEmpty()) {
+            item.put(EVIDENCE, IdentityItems.texts(customer.evidence()));
+        }
+        if (!customer.unsettled().isEmpty()) {
+            item.put(UNSETTLED, IdentityItems.texts(customer.unsettled()));
+        }
         item.put(RecordItems.VERSION, AttributeValue.fromN(Long.toString(customer.version())));
         item.put(RecordItems.PROCESSED_AT, AttributeValue.fromS(SessionItems.processedAt(customer.processedAt())));
         return item;
@@ -147,6 +243,8 @@ final class DynamoCustomerStore implements CustomerStore {
                 item.get(BucketItems.CUSTOMER_KEY).s(),
                 RecordItems.version(item),
                 item.containsKey("cust_id") ? RecordItems.read(Catalogue.CAR, item) : null,
+                IdentityItems.identifiers(item.get(EVIDENCE)),
+                IdentityItems.identifiers(item.get(UNSETTLED)),
                 SessionItems.processedAt(item));
     }
 }

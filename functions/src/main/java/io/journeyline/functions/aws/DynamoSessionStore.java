@@ -15,10 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Sessions and timelines in two DynamoDB tables. */
 final class DynamoSessionStore implements SessionStore {
@@ -144,32 +142,10 @@ final class DynamoSessionStore implements SessionStore {
             boolean put = dynamo.putIf(sessionTable, SessionItems.write(session), unchanged(session));
             return put ? Written.DONE : Written.OVERTAKEN;
         }
-        List<TransactWriteItem> items = write.sessions().stream().map(this::put).toList();
-        try {
-            dynamo.client().transactWriteItems(request -> request.transactItems(items));
-            return Written.DONE;
-        } catch (TransactionCanceledException e) {
-            boolean overtaken = e.cancellationReasons().stream()
-                    .allMatch(reason -> reason.code() == null
-                            || List.of("None", "ConditionalCheckFailed", "TransactionConflict")
-                                    .contains(reason.code()));
-            if (overtaken) {
-                return Written.OVERTAKEN;
-            }
-            throw e;
-        }
-    }
-
-    private TransactWriteItem put(StoredSession session) {
-        Dynamo.Condition condition = unchanged(session);
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(sessionTable)
-                        .item(SessionItems.write(session))
-                        .conditionExpression(condition.expression())
-                        .expressionAttributeValues(condition.values())
-                        .build())
-                .build();
+        List<TransactWriteItem> items = write.sessions().stream()
+                .map(session -> Dynamo.putWithin(sessionTable, SessionItems.write(session), unchanged(session)))
+                .toList();
+        return dynamo.putAll(items) ? Written.DONE : Written.OVERTAKEN;
     }
 
     private static Dynamo.Condition unchanged(StoredSession session) {

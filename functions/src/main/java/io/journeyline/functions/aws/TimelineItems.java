@@ -84,10 +84,15 @@ final class TimelineItems {
 
     static Map<String, AttributeValue> write(Identifier identifier, Verdict verdict) {
         Map<String, AttributeValue> item = new HashMap<>(verdictKey(identifier));
+        write(verdict, item);
+        return item;
+    }
+
+    /** Adds the verdict's attributes to an item. */
+    static void write(Verdict verdict, Map<String, AttributeValue> item) {
         item.put(VERDICT_VERSION, AttributeValue.fromN(Long.toString(verdict.version())));
         item.put(STANDING, AttributeValue.fromS(verdict.standing().name()));
         item.put(APPLIED, AttributeValue.fromS(verdict.applied().name()));
-        return item;
     }
 
     static Verdict readVerdict(Map<String, AttributeValue> item) {

@@ -1,15 +1,16 @@
 package io.journeyline.functions.profile;
 
-import io.journeyline.model.catalogue.LakeRow;
+import io.journeyline.functions.stitch.Verdict;
 import io.journeyline.model.customer.ContributionSummary;
-import java.time.Instant;
+import io.journeyline.model.event.Identifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Where customers are kept: their buckets and their records. Reads are consistent, each write is conditional. Trouble with
- * the store is thrown as {@link io.journeyline.functions.stitch.SessionStore.StoreUnavailable}.
+ * Where customers are kept: their buckets and their records, and who came with which identifier. Reads are consistent, each
+ * write is conditional. Trouble with the store is thrown as
+ * {@link io.journeyline.functions.stitch.SessionStore.StoreUnavailable}.
  */
 public interface CustomerStore {
 
@@ -28,20 +29,31 @@ public interface CustomerStore {
     /** Writes each record if the stored version is one below (1: if none is stored); says of each whether it did. */
     List<Written> putCustomers(List<StoredCustomer> customers);
 
+    /**
+     * Customer numbers that came with the identifiers at some time, in an order of the store's: hints, whose records say
+     * whether they still do.
+     *
+     * @param behind of each identifier the number behind which to begin; empty: the first
+     * @param most   at most so many of each; fewer are all that there are
+     */
+    Map<Identifier, List<String>> bearers(Map<Identifier, String> behind, int most);
+
+    /** Adds each customer number to the bearers of its identifiers. Nobody ever takes them away. */
+    void addBearers(Map<String, Set<Identifier>> identifiers);
+
+    /** The verdict on each identifier, {@link Verdict#NONE} if none is stored. */
+    Map<Identifier, Verdict> verdicts(Set<Identifier> identifiers);
+
+    /** Writes the verdict if the stored version is one below. */
+    Written putVerdict(Identifier identifier, Verdict verdict);
+
+    /** Writes the verdict and the record if of both the stored version is one below; else neither. */
+    Written putVerdict(Identifier identifier, Verdict verdict, StoredCustomer customer);
+
     /** What became of a conditional write. */
     enum Written {
         YES,
         /** Somebody else was faster. */
         CONFLICT
     }
-
-    /**
-     * A customer's record as it is stored.
-     *
-     * @param customerNumber which customer
-     * @param version        counts its writes
-     * @param row            the CAR record; null when no session speaks of the customer any more: a tombstone
-     * @param processedAt    when it was written, by the writer's clock
-     */
-    record StoredCustomer(String customerNumber, long version, LakeRow row, Instant processedAt) {}
 }

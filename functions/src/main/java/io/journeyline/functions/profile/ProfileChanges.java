@@ -1,16 +1,19 @@
 package io.journeyline.functions.profile;
 
 import io.journeyline.functions.item.RecordItems;
+import io.journeyline.functions.item.SessionItem;
 import io.journeyline.functions.lambda.BatchResult;
 import io.journeyline.functions.lambda.TableChange;
 import io.journeyline.functions.profile.SessionChange.Attribution;
 import io.journeyline.functions.stitch.SessionStore.StoreUnavailable;
-import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.customer.Contribution;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Initiation;
+import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.session.SessionRules;
+import io.journeyline.model.session.SessionState;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -103,22 +106,34 @@ public final class ProfileChanges {
         long version = change.newImage().isEmpty()
                 ? RecordItems.version(change.oldImage()) + 1
                 : RecordItems.version(change.newImage());
-        return new SessionChange(
-                session, version, attribution(session, change.oldImage()), attribution(session, change.newImage()));
+        return new SessionChange(session, version, attribution(change.oldImage()), attribution(change.newImage()));
     }
 
-    private static Optional<Attribution> attribution(SessionKey session, Map<String, AttributeValue> item) {
-        if (!item.containsKey("cust_id") || !item.containsKey("channel_type")) {
+    private static Optional<Attribution> attribution(Map<String, AttributeValue> item) {
+        return SessionItem.jar(item).flatMap(jar -> attribution(jar, SessionItem.ledger(item)));
+    }
+
+    /**
+     * What a session says of its customer; empty if it names none.
+     *
+     * @param jar    its record
+     * @param ledger the facts that the record is made of: by what else the customer is known is told by these only
+     */
+    public static Optional<Attribution> attribution(LakeRow jar, Ledger ledger) {
+        String customer = jar.text("cust_id");
+        if (customer == null) {
             return Optional.empty();
         }
-        LakeRow row = RecordItems.read(Catalogue.JAR, item);
-        String initiation = row.text("initiation");
+        String initiation = jar.text("initiation");
         return Optional.of(new Attribution(
-                row.text("cust_id"),
+                customer,
                 new Contribution(
-                        session,
-                        (Instant) row.get("session_start_time"),
-                        Channel.valueOf(row.text("channel_type")),
-                        initiation == null ? null : Initiation.valueOf(initiation))));
+                        ledger.session(),
+                        (Instant) jar.get("session_start_time"),
+                        Channel.valueOf(jar.text("channel_type")),
+                        initiation == null ? null : Initiation.valueOf(initiation),
+                        SessionRules.evaluate(ledger)
+                                .map(SessionState::verifiedIdentifiers)
+                                .orElse(List.of()))));
     }
 }

@@ -1,12 +1,13 @@
 package io.journeyline.functions.profile;
 
-import io.journeyline.functions.profile.CustomerStore.StoredCustomer;
 import io.journeyline.functions.profile.CustomerStore.Written;
 import io.journeyline.functions.profile.SessionChange.Attribution;
 import io.journeyline.functions.stitch.StitchProcessor.Backoff;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.customer.ContributionSummary;
 import io.journeyline.model.customer.CustomerRules;
+import io.journeyline.model.customer.IdentityRules;
+import io.journeyline.model.event.Identifier;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -16,6 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Keeps customers' records equal to the sum of their sessions.
@@ -24,12 +27,16 @@ import java.util.Set;
  * buckets. A record is written only over the version read <em>before</em> its buckets were, and it is written even if it
  * says the same as before: a worker that saw less has then read an older version and cannot have the last word. Repeating
  * a call changes no record.
+ *
+ * <p>Where that changes by what else a customer is known, identities are settled: {@link Identities}.
  */
 public final class ProfileProcessor {
 
     private static final int ATTEMPTS = 12;
 
     private final CustomerStore store;
+    private final IdentityRules rules;
+    private final Identities identities;
     private final Backoff backoff;
 
     /** Other workers were faster every time; the batch should be delivered again later. */
@@ -42,8 +49,10 @@ public final class ProfileProcessor {
         }
     }
 
-    public ProfileProcessor(CustomerStore store, Backoff backoff) {
+    public ProfileProcessor(CustomerStore store, IdentityRules rules, Backoff backoff) {
         this.store = store;
+        this.rules = rules;
+        this.identities = new Identities(store, rules);
         this.backoff = backoff;
     }
 
@@ -68,7 +77,7 @@ public final class ProfileProcessor {
             }
         }
         fillBuckets(byBucket);
-        addUp(customers, now);
+        settle(addUp(customers, now), now);
     }
 
     private static Bucket.Key bucketOf(Attribution attribution) {
@@ -106,7 +115,9 @@ public final class ProfileProcessor {
         }
     }
 
-    private void addUp(Set<String> customers, Instant now) {
+    /** Tells those of the customers whose evidence is to be settled. */
+    private Set<String> addUp(Set<String> customers, Instant now) {
+        Set<String> unsettled = new TreeSet<>();
         Set<String> open = new LinkedHashSet<>(customers);
         for (int attempt = 0; !open.isEmpty(); attempt++) {
             awaitTurn(attempt, open.size());
@@ -114,20 +125,43 @@ public final class ProfileProcessor {
             Map<String, StoredCustomer> stored = store.customers(open);
             Map<String, ContributionSummary> summaries = store.summaries(open);
             List<StoredCustomer> writes = new ArrayList<>();
+            Map<String, Set<Identifier>> announced = new TreeMap<>();
             for (String customer : open) {
-                LakeRow row = CustomerRules.record(customer, customer, summaries.getOrDefault(customer, ContributionSummary.NONE))
+                StoredCustomer before = stored.getOrDefault(customer, StoredCustomer.unknown(customer));
+                ContributionSummary summary = summaries.getOrDefault(customer, ContributionSummary.NONE);
+                Set<Identifier> evidence = rules.identifying(summary);
+                LakeRow row = CustomerRules.record(customer, before.globalCustomerId(), summary)
                         .orElse(null);
-                StoredCustomer before = stored.get(customer);
-                long version = before == null ? 1 : before.version() + 1;
-                writes.add(new StoredCustomer(customer, version, row, now));
+                writes.add(before.saying(row, evidence, now));
+                Set<Identifier> fresh = new TreeSet<>(evidence);
+                fresh.removeAll(before.evidence());
+                if (!fresh.isEmpty()) {
+                    announced.put(customer, fresh);
+                }
+            }
+            // Hints before what they hint at.
+            if (!announced.isEmpty()) {
+                store.addBearers(announced);
             }
             List<Written> results = store.putCustomers(writes);
             open.clear();
             for (int i = 0; i < writes.size(); i++) {
+                StoredCustomer write = writes.get(i);
                 if (results.get(i) == Written.CONFLICT) {
-                    open.add(writes.get(i).customerNumber());
+                    open.add(write.customerNumber());
+                } else if (!write.unsettled().isEmpty()) {
+                    unsettled.add(write.customerNumber());
                 }
             }
+        }
+        return unsettled;
+    }
+
+    private void settle(Set<String> customers, Instant now) {
+        Set<String> open = customers;
+        for (int attempt = 0; !open.isEmpty(); attempt++) {
+            awaitTurn(attempt, open.size());
+            open = identities.settle(open, now);
         }
     }
 

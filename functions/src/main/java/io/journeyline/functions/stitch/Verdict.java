@@ -19,11 +19,13 @@ public record Verdict(long version, Standing standing, Applied applied) {
 
     public static final Verdict NONE = new Verdict(0, Standing.PERSONAL, Applied.EVERYWHERE);
 
-    Verdict changedTo(Standing changed) {
+    /** The next version: of this standing, and to be applied. */
+    public Verdict changedTo(Standing changed) {
         return new Verdict(version + 1, changed, Applied.PENDING);
     }
 
-    Verdict appliedEverywhere() {
+    /** The next version: of the same standing, which has been applied. */
+    public Verdict appliedEverywhere() {
         return new Verdict(version + 1, standing, Applied.EVERYWHERE);
     }
 }

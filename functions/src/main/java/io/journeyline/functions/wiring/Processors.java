@@ -18,6 +18,7 @@ import io.journeyline.functions.stitch.SessionStore;
 import io.journeyline.functions.stitch.StitchFacts;
 import io.journeyline.functions.stitch.StitchProcessor;
 import io.journeyline.functions.stitch.StitchProcessor.Backoff;
+import io.journeyline.model.customer.IdentityRules;
 import io.journeyline.model.journey.Continuity;
 import io.journeyline.model.journey.SharedIdentifiers;
 import jakarta.enterprise.inject.Produces;
@@ -71,8 +72,8 @@ final class Processors {
 
     @Produces
     @Singleton
-    ProfileChanges profile(CustomerStore store, Backoff backoff, InstantSource clock) {
-        return new ProfileChanges(new ProfileProcessor(store, backoff), clock);
+    ProfileChanges profile(CustomerStore store, SharedIdentifiers shared, Backoff backoff, InstantSource clock) {
+        return new ProfileChanges(new ProfileProcessor(store, IdentityRules.of(shared), backoff), clock);
     }
 
     @Produces

@@ -24,12 +24,15 @@ import io.journeyline.model.journey.TimelineEntry.Stay;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class ItemsTest {
@@ -118,7 +121,16 @@ class ItemsTest {
         SessionKey call = new SessionKey("crm", "2");
         entries.put(
                 call,
-                new Bucket.Entry(2, Optional.of(new Contribution(call, START, Channel.VOICE, Initiation.OUTBOUND))));
+                new Bucket.Entry(
+                        2,
+                        Optional.of(new Contribution(
+                                call,
+                                START,
+                                Channel.VOICE,
+                                Initiation.OUTBOUND,
+                                List.of(
+                                        new Identifier(IdentifierKind.PHONE, "+442079460100"),
+                                        new Identifier(IdentifierKind.EMAIL, "a@b.example"))))));
         Bucket bucket = new Bucket(new Bucket.Key("4711", YearMonth.of(2026, 1)), 3, entries);
 
         Map<String, AttributeValue> item = BucketItems.write(bucket);
@@ -128,6 +140,37 @@ class ItemsTest {
         assertThat(item.get("part").s())
                 .isEqualTo("sessions#2026-01")
                 .isBetween(BucketItems.FIRST_PART, BucketItems.LAST_PART);
+    }
+
+    @Test
+    void bucket_writtenBeforeSessionsToldOfIdentifiers_isRead() {
+        // As the first format packed it: one session that left, and one visit.
+        byte[] packed = HexFormat.of()
+                .parseHex("01789c6360606062e0482a4acc4bced0376480004606f670471fef784f3f060ee7d"
+                        + "0e0107f5fd720907866b8e9520606f10206d6e4a25cfd0aa86a4e060600a6eb0b98");
+        Map<String, AttributeValue> item = new HashMap<>(
+                BucketItems.write(new Bucket(new Bucket.Key("4711", YearMonth.of(2026, 1)), 3, new TreeMap<>())));
+        item.put("_entries", AttributeValue.fromB(SdkBytes.fromByteArray(packed)));
+
+        SessionKey visit = new SessionKey("branch", "1");
+        assertThat(BucketItems.read(item).entries())
+                .containsExactly(
+                        Map.entry(
+                                visit,
+                                new Bucket.Entry(
+                                        1,
+                                        Optional.of(new Contribution(
+                                                visit, START, Channel.WALK_IN, Initiation.CUSTOMER, List.of())))),
+                        Map.entry(new SessionKey("crm", "x"), new Bucket.Entry(9, Optional.empty())));
+    }
+
+    @Test
+    void bearer_numberThatReadsLikeAnything_isReadAsWritten() {
+        Identifier phone = new Identifier(IdentifierKind.PHONE, "+442079460100");
+        Map<String, AttributeValue> item = IdentityItems.bearer(phone, "bearer#PHONE:1");
+
+        assertThat(IdentityItems.identifier(item)).isEqualTo(phone);
+        assertThat(IdentityItems.customerNumber(item)).isEqualTo("bearer#PHONE:1");
     }
 
     @Test

@@ -36,15 +36,28 @@ public final class Facts {
                         List.of()));
     }
 
+    /** The start of a session of a customer, whose phone has been checked. */
+    public static LocatedFact verified(SessionKey session, String customer, String phone) {
+        List<Identifier> identifiers = List.of(
+                new Identifier(IdentifierKind.CUSTOMER_NUMBER, customer), new Identifier(IdentifierKind.PHONE, phone));
+        return located(
+                session,
+                new SessionStarted(START, Channel.VOICE, Initiation.CUSTOMER, identifiers, List.of(), identifiers));
+    }
+
     /** The end of a session, which names no customer. */
     public static LocatedFact ended(String session) {
         return located(session, new Ended(START.plusSeconds(60), "hang up"));
     }
 
     private static LocatedFact located(String session, ContactEvent event) {
-        FactKey key =
-                new FactKey("crm", new SessionKey("crm", session), event.kind().text());
-        Fact fact = new Fact(key, Revision.ONLY, Origin.POINT_EVENT, event);
-        return new LocatedFact(fact, new RecordPosition("events/shard/" + session + "/" + event.kind(), 0), START);
+        return located(new SessionKey("crm", session), event);
+    }
+
+    private static LocatedFact located(SessionKey session, ContactEvent event) {
+        Fact fact =
+                new Fact(new FactKey("crm", session, event.kind().text()), Revision.ONLY, Origin.POINT_EVENT, event);
+        return new LocatedFact(
+                fact, new RecordPosition("events/shard/" + session.sessionId() + "/" + event.kind(), 0), START);
     }
 }

@@ -2,20 +2,25 @@ package io.journeyline.functions.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeyline.functions.ingest.Facts;
 import io.journeyline.functions.item.RecordItems;
+import io.journeyline.functions.item.SessionItem;
 import io.journeyline.functions.lambda.BatchResult;
 import io.journeyline.functions.lambda.TableChange;
 import io.journeyline.functions.stitch.SessionStore.StoreUnavailable;
 import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.catalogue.LakeRow;
-import io.journeyline.model.customer.ContributionSummary;
+import io.journeyline.model.customer.IdentityRules;
+import io.journeyline.model.fact.Ledger;
+import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.SharedIdentifiers;
+import io.journeyline.model.session.SessionRules;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,12 +106,49 @@ class ProfileChangesTest {
                 .isEqualTo(1L));
     }
 
+    @Test
+    void process_sessionsThatVerifyTheSamePhone_areOneCustomers() {
+        BatchResult result = changes(store).process(List.of(change("a", "8"), change("b", "7")));
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(store.records().get("7").text("global_customer_id")).isEqualTo("7");
+        assertThat(store.records().get("8").text("global_customer_id")).isEqualTo("7");
+    }
+
+    @Test
+    void process_recordStaysAndTheIdentifierIsTakenBack_comesApart() {
+        changes(store).process(List.of(change("a", "8"), change("b", "7")));
+        TableChange before = change("a", "8");
+        Map<String, AttributeValue> after = new HashMap<>(before.newImage());
+        SessionItem.putLedger(noFacts("p/a"), after);
+        after.put(RecordItems.VERSION, AttributeValue.fromN("2"));
+
+        changes(store).process(List.of(new TableChange("seq-2", before.keys(), before.newImage(), after)));
+
+        assertThat(store.records().get("8").text("global_customer_id")).isEqualTo("8");
+    }
+
+    /** A session of the customer that has checked a phone, as the table's stream tells of it. */
+    private static TableChange change(String session, String customer) {
+        Ledger ledger = Ledger.empty(new SessionKey("p", session))
+                .add(List.of(Facts.verified(new SessionKey("p", session), customer, "+442079460100")))
+                .ledger();
+        Map<String, AttributeValue> keys = Map.of("session_key", AttributeValue.fromS("p/" + session));
+        Map<String, AttributeValue> item = new HashMap<>(keys);
+        RecordItems.write(SessionRules.evaluate(ledger).orElseThrow().row(), item);
+        SessionItem.putLedger(ledger.toBytes(), item);
+        item.put(RecordItems.VERSION, AttributeValue.fromN("1"));
+        return new TableChange("seq-" + session, keys, Map.of(), item);
+    }
+
     private ProfileChanges changes(CustomerStore customers) {
-        return new ProfileChanges(new ProfileProcessor(customers, attempt -> {}), InstantSource.fixed(START));
+        return new ProfileChanges(
+                new ProfileProcessor(customers, IdentityRules.of(SharedIdentifiers.DEFAULT), attempt -> {}),
+                InstantSource.fixed(START));
     }
 
     private Bad bad(String customer, Supplier<RuntimeException> problem) {
-        return new Bad(customer, problem);
+        return new Bad(store, customer, problem);
     }
 
     /** Session i of customer i. */
@@ -123,26 +165,27 @@ class ProfileChangesTest {
                             .put("session_start_time", START)
                             .build(),
                     item);
+            SessionItem.putLedger(noFacts("p/" + i), item);
             item.put(RecordItems.VERSION, AttributeValue.fromN("1"));
             batch.add(new TableChange("seq-" + i, keys, Map.of(), item));
         }
         return batch;
     }
 
+    private static byte[] noFacts(String session) {
+        return Ledger.empty(SessionKey.parse(session)).toBytes();
+    }
+
     /** Refuses to write the buckets of one customer, or of everybody where that is null. */
-    private final class Bad implements CustomerStore {
+    private static final class Bad extends WatchedCustomerStore {
         private final String customer;
         private final Supplier<RuntimeException> problem;
         private int refusals;
 
-        Bad(String customer, Supplier<RuntimeException> problem) {
+        Bad(CustomerStore store, String customer, Supplier<RuntimeException> problem) {
+            super(store);
             this.customer = customer;
             this.problem = problem;
-        }
-
-        @Override
-        public Map<Bucket.Key, Bucket> buckets(Set<Bucket.Key> keys) {
-            return store.buckets(keys);
         }
 
         @Override
@@ -153,22 +196,7 @@ class ProfileChangesTest {
                 refusals++;
                 throw problem.get();
             }
-            return store.putBuckets(buckets);
-        }
-
-        @Override
-        public Map<String, StoredCustomer> customers(Set<String> customerNumbers) {
-            return store.customers(customerNumbers);
-        }
-
-        @Override
-        public Map<String, ContributionSummary> summaries(Set<String> customerNumbers) {
-            return store.summaries(customerNumbers);
-        }
-
-        @Override
-        public List<Written> putCustomers(List<StoredCustomer> customers) {
-            return store.putCustomers(customers);
+            return super.putBuckets(buckets);
         }
     }
 }

@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeyline.functions.profile.SessionChange.Attribution;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.customer.Contribution;
-import io.journeyline.model.customer.ContributionSummary;
+import io.journeyline.model.customer.IdentityRules;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.SharedIdentifiers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ProfileProcessorTest {
@@ -28,10 +28,12 @@ class ProfileProcessorTest {
     private static final Instant NOW = Instant.parse("2026-03-05T00:00:00Z");
     private static final Instant NEW_YEAR = Instant.parse("2025-12-31T12:00:00Z");
 
+    private static final IdentityRules RULES = IdentityRules.of(SharedIdentifiers.DEFAULT);
+
     @Test
     void process_contactsInTwoMonthsAndAVisit_addsUp() {
         InMemoryCustomerStore store = new InMemoryCustomerStore();
-        new ProfileProcessor(store, attempt -> {})
+        new ProfileProcessor(store, RULES, attempt -> {})
                 .process(
                         List.of(
                                 first("a", "7", Channel.VOICE, NEW_YEAR, Initiation.CUSTOMER),
@@ -57,7 +59,7 @@ class ProfileProcessorTest {
     @Test
     void process_sessionMovesToAnotherCustomerAndOldNoticeRepeats_countsOnce() {
         InMemoryCustomerStore store = new InMemoryCustomerStore();
-        ProfileProcessor processor = new ProfileProcessor(store, attempt -> {});
+        ProfileProcessor processor = new ProfileProcessor(store, RULES, attempt -> {});
         SessionChange first = first("a", "7", Channel.VOICE, NEW_YEAR, Initiation.CUSTOMER);
         SessionChange moved = new SessionChange(
                 first.session(),
@@ -156,48 +158,28 @@ class ProfileProcessorTest {
 
         void run() {
             while (!batches.isEmpty()) {
-                new ProfileProcessor(new Interleaved(), attempt -> {}).process(batches.removeFirst(), NOW);
+                new ProfileProcessor(new Interleaved(), RULES, attempt -> {}).process(batches.removeFirst(), NOW);
             }
         }
 
         private void others() {
             if (depth < 2 && !batches.isEmpty() && random.nextInt(3) == 0) {
                 depth++;
-                new ProfileProcessor(new Interleaved(), attempt -> {}).process(batches.removeFirst(), NOW);
+                new ProfileProcessor(new Interleaved(), RULES, attempt -> {}).process(batches.removeFirst(), NOW);
                 depth--;
             }
         }
 
-        private final class Interleaved implements CustomerStore {
+        private final class Interleaved extends WatchedCustomerStore {
 
-            @Override
-            public Map<Bucket.Key, Bucket> buckets(Set<Bucket.Key> keys) {
-                others();
-                return store.buckets(keys);
+            Interleaved() {
+                super(store);
             }
 
             @Override
-            public List<Written> putBuckets(List<Bucket> buckets) {
+            <T> T watched(Supplier<T> call) {
                 others();
-                return store.putBuckets(buckets);
-            }
-
-            @Override
-            public Map<String, StoredCustomer> customers(Set<String> customerNumbers) {
-                others();
-                return new HashMap<>(store.customers(customerNumbers));
-            }
-
-            @Override
-            public Map<String, ContributionSummary> summaries(Set<String> customerNumbers) {
-                others();
-                return store.summaries(customerNumbers);
-            }
-
-            @Override
-            public List<Written> putCustomers(List<StoredCustomer> customers) {
-                others();
-                return store.putCustomers(customers);
+                return call.get();
             }
         }
     }

@@ -1,30 +1,78 @@
 package io.journeyline.simulation;
 
+import io.journeyline.model.customer.IdentityRules;
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.fact.SessionKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** What the records of all customers must be, counted over the sessions that the {@link Oracle} tells. */
+/**
+ * What the records of all customers must be, counted over the sessions that the {@link Oracle} tells; who is who is found by
+ * painting all numbers of an identifier alike until nothing changes, again and again over everything.
+ */
 final class CustomerOracle {
 
     private CustomerOracle() {}
 
-    /** The CAR record of each customer: column to value, without those that are null. */
-    static Map<String, Map<String, Object>> rows(Map<SessionKey, Map<String, Object>> sessions) {
+    /**
+     * The CAR record of each customer: column to value, without those that are null.
+     *
+     * @param sessions the JAR record of each session
+     * @param checked  by what each session's customer was checked
+     */
+    static Map<String, Map<String, Object>> rows(
+            Map<SessionKey, Map<String, Object>> sessions,
+            Map<SessionKey, Set<Identifier>> checked,
+            IdentityRules rules) {
         Map<String, List<Map<String, Object>>> byCustomer = new TreeMap<>();
-        sessions.values().forEach(session -> {
-            if (session.get("cust_id") != null) {
-                byCustomer
-                        .computeIfAbsent((String) session.get("cust_id"), number -> new ArrayList<>())
-                        .add(session);
+        Map<Identifier, Set<String>> numbers = new TreeMap<>();
+        sessions.forEach((key, session) -> {
+            String number = (String) session.get("cust_id");
+            if (number != null) {
+                byCustomer.computeIfAbsent(number, absent -> new ArrayList<>()).add(session);
+                for (Identifier identifier : checked.get(key)) {
+                    numbers.computeIfAbsent(identifier, absent -> new TreeSet<>())
+                            .add(number);
+                }
             }
         });
+        numbers.entrySet()
+                .removeIf(entry -> entry.getKey().kind() == IdentifierKind.CUSTOMER_NUMBER
+                        || rules.shared().configured().contains(entry.getKey())
+                        || entry.getValue().size() > rules.shared().mostCustomers());
+        Map<String, String> colours = colours(byCustomer.keySet(), numbers.values());
         Map<String, Map<String, Object>> rows = new TreeMap<>();
-        byCustomer.forEach((number, own) -> rows.put(number, row(number, own)));
+        byCustomer.forEach((number, own) -> {
+            Map<String, Object> row = row(number, own);
+            String colour = colours.get(number);
+            long alike = colours.values().stream().filter(colour::equals).count();
+            row.put("global_customer_id", alike > rules.mostNumbers() ? number : colour);
+            rows.put(number, row);
+        });
         return rows;
+    }
+
+    /** Each number's is the first of all that are painted alike. */
+    private static Map<String, String> colours(Set<String> customers, Collection<Set<String>> alike) {
+        Map<String, String> colours = new TreeMap<>();
+        customers.forEach(number -> colours.put(number, number));
+        for (int times = 0; times < customers.size(); times++) {
+            for (Set<String> numbers : alike) {
+                String first = numbers.stream()
+                        .map(colours::get)
+                        .min(String::compareTo)
+                        .orElseThrow();
+                numbers.forEach(number -> colours.put(number, first));
+            }
+        }
+        return colours;
     }
 
     private static Map<String, Object> row(String number, List<Map<String, Object>> sessions) {
@@ -50,7 +98,6 @@ final class CustomerOracle {
         common.sort((one, other) -> Long.compare(channels.get(other), channels.get(one)));
         Map<String, Object> row = new TreeMap<>();
         row.put("cust_id", number);
-        row.put("global_customer_id", number);
         row.put("branch_visits", visits);
         row.put("session_count", (long) sessions.size());
         row.put("contact_count", contacts);

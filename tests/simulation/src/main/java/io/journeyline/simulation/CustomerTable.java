@@ -2,8 +2,12 @@ package io.journeyline.simulation;
 
 import io.journeyline.functions.profile.Bucket;
 import io.journeyline.functions.profile.CustomerStore;
+import io.journeyline.functions.profile.StoredCustomer;
+import io.journeyline.functions.stitch.Verdict;
+import io.journeyline.functions.stitch.Verdict.Applied;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.customer.ContributionSummary;
+import io.journeyline.model.event.Identifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +22,16 @@ final class CustomerTable implements CustomerStore {
     private final FaultDial dial;
     private final Map<Bucket.Key, Bucket> buckets = new HashMap<>();
     private final Map<String, StoredCustomer> customers = new TreeMap<>();
+    private final Map<Identifier, TreeSet<String>> bearers = new TreeMap<>();
+    private final Map<Identifier, Verdict> verdicts = new TreeMap<>();
 
     CustomerTable(FaultDial dial) {
         this.dial = dial;
+    }
+
+    /** A batch read is of no one moment: now and then it is taken apart. */
+    private List<List<String>> portions(Set<String> numbers) {
+        return dial.inPieces() ? numbers.stream().map(List::of).toList() : List.of(List.copyOf(numbers));
     }
 
     /** Every CAR record there is. */
@@ -32,6 +43,22 @@ final class CustomerTable implements CustomerStore {
             }
         });
         return rows;
+    }
+
+    /** What still waits for somebody to look at it, in words. */
+    List<String> unsettled() {
+        List<String> unsettled = new ArrayList<>();
+        customers.forEach((number, customer) -> {
+            if (!customer.unsettled().isEmpty()) {
+                unsettled.add("customer " + number + " is not settled: " + customer.unsettled());
+            }
+        });
+        verdicts.forEach((identifier, verdict) -> {
+            if (verdict.applied() != Applied.EVERYWHERE) {
+                unsettled.add("the verdict on " + identifier + " is not applied everywhere: " + verdict);
+            }
+        });
+        return unsettled;
     }
 
     @Override
@@ -64,11 +91,16 @@ final class CustomerTable implements CustomerStore {
 
     @Override
     public Map<String, StoredCustomer> customers(Set<String> customerNumbers) {
-        return dial.read(() -> "reads customers " + customerNumbers, () -> {
-            Map<String, StoredCustomer> found = new HashMap<>(customers);
-            found.keySet().retainAll(customerNumbers);
-            return found;
-        });
+        Map<String, StoredCustomer> found = new HashMap<>();
+        for (List<String> portion : portions(new TreeSet<>(customerNumbers))) {
+            dial.read(() -> "reads customers " + portion, () -> {
+                portion.stream()
+                        .filter(customers::containsKey)
+                        .forEach(number -> found.put(number, customers.get(number)));
+                return found;
+            });
+        }
+        return found;
     }
 
     @Override
@@ -102,5 +134,77 @@ final class CustomerTable implements CustomerStore {
                     Written.CONFLICT));
         }
         return results;
+    }
+
+    @Override
+    public Map<Identifier, List<String>> bearers(Map<Identifier, String> behind, int most) {
+        Map<Identifier, List<String>> found = new TreeMap<>();
+        for (Identifier identifier : new TreeSet<>(behind.keySet())) {
+            found.put(
+                    identifier,
+                    dial.read(
+                            () -> "reads who comes with " + identifier,
+                            () ->
+                                    bearers
+                                            .getOrDefault(identifier, new TreeSet<>())
+                                            .tailSet(behind.get(identifier), false)
+                                            .stream()
+                                            .limit(most)
+                                            .toList()));
+        }
+        return found;
+    }
+
+    @Override
+    public void addBearers(Map<String, Set<Identifier>> identifiers) {
+        new TreeMap<>(identifiers).forEach((number, own) -> {
+            for (Identifier identifier : new TreeSet<>(own)) {
+                dial.write(
+                        () -> "writes down that " + number + " comes with " + identifier,
+                        () -> bearers.computeIfAbsent(identifier, absent -> new TreeSet<>())
+                                .add(number));
+            }
+        });
+    }
+
+    @Override
+    public Map<Identifier, Verdict> verdicts(Set<Identifier> identifiers) {
+        return dial.read(() -> "reads verdicts on " + identifiers, () -> {
+            Map<Identifier, Verdict> found = new TreeMap<>();
+            identifiers.forEach(identifier -> found.put(identifier, verdicts.getOrDefault(identifier, Verdict.NONE)));
+            return found;
+        });
+    }
+
+    @Override
+    public Written putVerdict(Identifier identifier, Verdict verdict) {
+        return dial.conditional(
+                () -> "writes verdict on " + identifier + ": " + verdict,
+                () -> {
+                    if (verdicts.getOrDefault(identifier, Verdict.NONE).version() != verdict.version() - 1) {
+                        return Written.CONFLICT;
+                    }
+                    verdicts.put(identifier, verdict);
+                    return Written.YES;
+                },
+                Written.CONFLICT);
+    }
+
+    @Override
+    public Written putVerdict(Identifier identifier, Verdict verdict, StoredCustomer customer) {
+        return dial.conditional(
+                () -> "writes verdict on " + identifier + ": " + verdict + ", with customer "
+                        + customer.customerNumber() + " as version " + customer.version(),
+                () -> {
+                    StoredCustomer stored = customers.get(customer.customerNumber());
+                    if (verdicts.getOrDefault(identifier, Verdict.NONE).version() != verdict.version() - 1
+                            || stored.version() != customer.version() - 1) {
+                        return Written.CONFLICT;
+                    }
+                    verdicts.put(identifier, verdict);
+                    customers.put(customer.customerNumber(), customer);
+                    return Written.YES;
+                },
+                Written.CONFLICT);
     }
 }

@@ -9,6 +9,7 @@ import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.fact.SessionKey;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Draws what worlds are made of.
@@ -64,6 +65,14 @@ record Draw(SplittableRandom random, int sessions, int people) {
     Identifier identifier() {
         IdentifierKind kind = random.nextBoolean() ? IdentifierKind.CUSTOMER_NUMBER : IdentifierKind.PHONE;
         return new Identifier(kind, String.valueOf(random.nextInt(people)));
+    }
+
+    /** None to three of so many phones. */
+    List<Identifier> phones(int many) {
+        return Stream.generate(() -> new Identifier(IdentifierKind.PHONE, String.valueOf(random.nextInt(many))))
+                .limit(random.nextInt(4))
+                .distinct()
+                .toList();
     }
 
     Link link(SessionKey from) {

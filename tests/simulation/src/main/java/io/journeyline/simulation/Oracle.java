@@ -102,6 +102,14 @@ final class Oracle {
         return rows;
     }
 
+    /** Everything that some source has checked each session's customer by. */
+    static Map<SessionKey, Set<Identifier>> checked(Collection<LocatedFact> deliveries) {
+        Oracle oracle = new Oracle(deliveries, Continuity.DEFAULT, SharedIdentifiers.DEFAULT);
+        Map<SessionKey, Set<Identifier>> checked = new TreeMap<>();
+        oracle.sessions.forEach(session -> checked.put(session.key(), Set.copyOf(session.verifiedIdentifiers())));
+        return checked;
+    }
+
     private void paintAll() {
         sessions.forEach(session -> colour.put(session.key(), session.key()));
         links.values().forEach(list -> list.forEach(link -> colour.putIfAbsent(link.other(), link.other())));

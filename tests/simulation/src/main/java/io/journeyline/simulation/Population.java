@@ -215,6 +215,39 @@ enum Population {
             return teller.facts();
         }
     },
+    /**
+     * Several customer numbers and few phones, of which it is checked now and then whose they are: numbers come together, become
+     * too many for a phone or for a customer, and come apart again as sources take their word back.
+     */
+    MERGING {
+        @Override
+        List<LocatedFact> facts(SplittableRandom random, Continuity continuity) {
+            int sessions = random.nextInt(3, 13);
+            int numbers = random.nextInt(2, 7);
+            int phones = random.nextInt(2, 6);
+            Draw draw = new Draw(random, sessions, numbers);
+            Teller teller = new Teller(random, draw, random.nextInt(30), 10);
+            for (int number = 0; number < sessions; number++) {
+                Instant start = NINE.plus(Duration.ofHours(random.nextInt(0, 1_500)));
+                Identifier customer =
+                        new Identifier(IdentifierKind.CUSTOMER_NUMBER, String.valueOf(random.nextInt(numbers)));
+                Plan plan = new Plan(
+                        Draw.key(number),
+                        start,
+                        start.plusSeconds(60),
+                        draw.channel(),
+                        draw.initiation(),
+                        List.of(customer),
+                        List.of());
+                teller.tell(plan);
+                int revisions = random.nextInt(1, 5);
+                for (int revision = 1; revision <= revisions; revision++) {
+                    teller.check(plan, revision, draw.phones(phones));
+                }
+            }
+            return teller.facts();
+        }
+    },
     /** One journey of more sessions than a transaction holds, with more steps than are told, that gets another id. */
     BUSY {
         @Override
@@ -250,13 +283,14 @@ enum Population {
         if (random.nextInt(RARE) == 0) {
             return BUSY;
         }
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0, 1 -> DENSE;
             case 2, 3 -> CHAIN;
             case 4 -> LINKS;
             case 5 -> TOUCHES;
             case 6 -> DAYS;
             case 7 -> SHEDDING;
+            case 8, 9 -> MERGING;
             default -> MOVING;
         };
     }

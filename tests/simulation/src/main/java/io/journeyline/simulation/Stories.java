@@ -1,5 +1,6 @@
 package io.journeyline.simulation;
 
+import io.journeyline.model.customer.IdentityRules;
 import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.RecordPosition;
 import io.journeyline.model.fact.SessionKey;
@@ -25,6 +26,9 @@ final class Stories {
     /** So few that small worlds have shared identifiers, and so short that not every one of several customers makes one. */
     static final SharedIdentifiers SHARED = new SharedIdentifiers(2, Duration.ofHours(12), Set.of());
 
+    /** At most two numbers an identifier, and at most three a customer, so that small worlds have more. */
+    static final IdentityRules IDENTITIES = new IdentityRules(SHARED, 3);
+
     private Stories() {}
 
     /** The story of a seed: always the same. */
@@ -35,6 +39,9 @@ final class Stories {
         List<LocatedFact> facts = population.facts(random, continuity);
         if (population == Population.SHEDDING) {
             return storm(random, continuity, facts, 2);
+        }
+        if (population == Population.MERGING && random.nextInt(3) == 0) {
+            return storm(random, continuity, facts, 4);
         }
         if (population == Population.CHAIN && random.nextInt(3) == 0) {
             return storm(random, continuity, facts, 4);

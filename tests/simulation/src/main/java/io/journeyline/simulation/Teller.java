@@ -7,6 +7,7 @@ import io.journeyline.model.event.ContactEvent;
 import io.journeyline.model.event.CustomerDisconnected;
 import io.journeyline.model.event.CustomerIdentified;
 import io.journeyline.model.event.Ended;
+import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.Linked;
 import io.journeyline.model.event.MessageSent;
 import io.journeyline.model.event.Party;
@@ -70,7 +71,14 @@ final class Teller {
         say(plan.key(), "start", revision, start(plan));
         tellEnd(plan);
         if (isRevised()) {
-            say(plan.key(), "identified", 1, new CustomerIdentified(plan.start(), List.of(draw.identifier())));
+            List<Identifier> named = List.of(draw.identifier());
+            say(
+                    plan.key(),
+                    "identified",
+                    1,
+                    random.nextBoolean()
+                            ? new CustomerIdentified(plan.start(), named, named)
+                            : new CustomerIdentified(plan.start(), named));
             // Mostly taken back.
             if (random.nextInt(3) > 0) {
                 say(plan.key(), "identified", 2, new Tagged(plan.start(), "unknown"));
@@ -90,6 +98,18 @@ final class Teller {
     /** Says no more than one revision of how it began. */
     void start(Plan plan, long revision) {
         say(plan.key(), "start", revision, start(plan));
+    }
+
+    /** Says in one revision that these were checked to be the customer's, mostly; or that nothing was. */
+    void check(Plan plan, long revision, List<Identifier> identifiers) {
+        say(
+                plan.key(),
+                "checked",
+                revision,
+                identifiers.isEmpty()
+                        ? new Tagged(plan.start(), "unchecked")
+                        : new CustomerIdentified(
+                                plan.start(), identifiers, random.nextInt(8) == 0 ? List.of() : identifiers));
     }
 
     /** Says what does not decide about its place. */

@@ -5,6 +5,7 @@ import io.journeyline.functions.stitch.Trail;
 import io.journeyline.functions.stitch.Verdict.Applied;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.catalogue.LakeTable;
+import io.journeyline.model.event.Identifier;
 import io.journeyline.model.fact.Fact;
 import io.journeyline.model.fact.FactKey;
 import io.journeyline.model.fact.LocatedFact;
@@ -40,7 +41,7 @@ final class Verdict {
         Map<SessionKey, Map<String, Object>> expected =
                 Oracle.rows(deliveries, world.story().continuity(), Stories.SHARED);
         verdict.compareSessions(world, expected);
-        verdict.compareCustomers(world, expected);
+        verdict.compareCustomers(world, expected, Oracle.checked(deliveries));
         verdict.conserve(deliveries, world.outcomes().outcomes());
         return verdict.differences;
     }
@@ -63,8 +64,13 @@ final class Verdict {
                 .forEach(judged -> differences.add("a verdict is not applied everywhere: " + judged));
     }
 
-    private void compareCustomers(World world, Map<SessionKey, Map<String, Object>> expected) {
-        compare("CAR", CustomerOracle.rows(expected), world.customers().rows());
+    private void compareCustomers(
+            World world, Map<SessionKey, Map<String, Object>> expected, Map<SessionKey, Set<Identifier>> checked) {
+        compare(
+                "CAR",
+                CustomerOracle.rows(expected, checked, Stories.IDENTITIES),
+                world.customers().rows());
+        differences.addAll(world.customers().unsettled());
     }
 
     private void compare(String table, Map<String, Map<String, Object>> wanted, Map<String, LakeRow> rows) {

@@ -2,6 +2,7 @@ package io.journeyline.simulation;
 
 import io.journeyline.functions.lambda.BatchResult;
 import io.journeyline.functions.lambda.KinesisRecord;
+import io.journeyline.functions.profile.ProfileChanges;
 import io.journeyline.functions.profile.ProfileProcessor;
 import io.journeyline.functions.profile.SessionChange;
 import io.journeyline.functions.profile.SessionChange.Attribution;
@@ -9,10 +10,6 @@ import io.journeyline.functions.stitch.SessionStore.StoreUnavailable;
 import io.journeyline.functions.stitch.StitchFacts;
 import io.journeyline.functions.stitch.StitchProcessor;
 import io.journeyline.functions.stitch.StoredSession;
-import io.journeyline.model.catalogue.LakeRow;
-import io.journeyline.model.customer.Contribution;
-import io.journeyline.model.event.Channel;
-import io.journeyline.model.event.Initiation;
 import io.journeyline.model.fact.FactBatch;
 import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.simulation.Story.Parcel;
@@ -32,7 +29,7 @@ final class World implements Stage.Supply {
 
     private static final Instant CLOCK = Instant.parse("2026-03-20T00:00:00Z");
     private static final int CLOCKS_APART_SECONDS = 3_600;
-    private static final int CHANGE_LANES = 2;
+    private static final int CHANGE_LANES = 3;
     private static final int LARGEST_CHANGE_BATCH = 24;
     private static final int MOST_REVOCATIONS = 6;
     private static final int MOST_SPLITS = 2;
@@ -203,7 +200,7 @@ final class World implements Stage.Supply {
 
     private int profile(List<SessionChange> batch) {
         try {
-            new ProfileProcessor(customers, attempt -> stage.turn()).process(batch, clock().now());
+            new ProfileProcessor(customers, Stories.IDENTITIES, attempt -> stage.turn()).process(batch, clock().now());
             return batch.size();
         } catch (StoreUnavailable | ProfileProcessor.Contention again) {
             return 0;
@@ -228,17 +225,7 @@ final class World implements Stage.Supply {
     }
 
     /** What a stored session says of its customer. */
-    static Optional<Attribution> attribution(StoredSession session) {
-        LakeRow row = session.row();
-        if (row == null || row.get("cust_id") == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new Attribution(
-                row.text("cust_id"),
-                new Contribution(
-                        session.key(),
-                        (Instant) row.get("session_start_time"),
-                        Channel.valueOf(row.text("channel_type")),
-                        Initiation.valueOf(row.text("initiation")))));
+    private static Optional<Attribution> attribution(StoredSession session) {
+        return session.row() == null ? Optional.empty() : ProfileChanges.attribution(session.row(), session.ledger());
     }
 }
