@@ -1,6 +1,8 @@
 package io.journeyline.functions.aws;
 
 import io.journeyline.functions.explain.Explanations;
+import io.journeyline.functions.profile.StoredIdentities;
+import io.journeyline.model.customer.IdentityRules;
 import io.journeyline.model.journey.Continuity;
 import io.journeyline.model.journey.SharedIdentifiers;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,9 +24,11 @@ public record StoredState(String sessionTable, String timelineTable, String cust
      */
     public Explanations explanations(DynamoDbClient client, Continuity continuity, SharedIdentifiers shared) {
         Dynamo dynamo = new Dynamo(client, Pause::sleep);
+        DynamoCustomerStore customers = new DynamoCustomerStore(dynamo, customerTable);
         return new Explanations(
                 new DynamoSessionStore(dynamo, sessionTable, timelineTable),
-                new DynamoCustomerStore(dynamo, customerTable)::forEachBucket,
+                customers::forEachBucket,
+                new StoredIdentities(customers, IdentityRules.of(shared)),
                 continuity,
                 shared);
     }

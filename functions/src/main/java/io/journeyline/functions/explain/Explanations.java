@@ -1,12 +1,16 @@
 package io.journeyline.functions.explain;
 
 import io.journeyline.functions.profile.Bucket;
+import io.journeyline.functions.profile.CustomerIdentities;
+import io.journeyline.functions.profile.CustomerIdentities.Identity;
 import io.journeyline.functions.stitch.SessionStore;
 import io.journeyline.functions.stitch.StoredSession;
 import io.journeyline.functions.stitch.Surroundings;
 import io.journeyline.model.catalogue.LakeRow;
+import io.journeyline.model.event.Identifier;
 import io.journeyline.model.explain.CustomerExplainer;
 import io.journeyline.model.explain.CustomerExplanation;
+import io.journeyline.model.explain.IdentityTie;
 import io.journeyline.model.explain.JourneyExplainer;
 import io.journeyline.model.explain.JourneyExplanation;
 import io.journeyline.model.explain.SessionExplanation;
@@ -15,9 +19,11 @@ import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Continuity;
 import io.journeyline.model.journey.SharedIdentifiers;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Which fact and which rule gave each field, out of the facts that are stored now. Sessions, their ledgers and the timelines
@@ -27,13 +33,19 @@ public final class Explanations {
 
     private final SessionStore sessions;
     private final CustomerSessions customers;
+    private final CustomerIdentities identities;
     private final Continuity continuity;
     private final SharedIdentifiers shared;
 
     public Explanations(
-            SessionStore sessions, CustomerSessions customers, Continuity continuity, SharedIdentifiers shared) {
+            SessionStore sessions,
+            CustomerSessions customers,
+            CustomerIdentities identities,
+            Continuity continuity,
+            SharedIdentifiers shared) {
         this.sessions = sessions;
         this.customers = customers;
+        this.identities = identities;
         this.continuity = continuity;
         this.shared = shared;
     }
@@ -80,7 +92,34 @@ public final class Explanations {
                                 .map(Bucket.Entry::contribution)
                                 .flatMap(Optional::stream)
                                 .toList()));
-        return explainer.explain(customerNumber);
+        Identity identity = identities.of(customerNumber);
+        return explainer.explain(identity.globalCustomerId(), ties(identity));
+    }
+
+    /** Each identifier that ties numbers, with an example of a session for each. */
+    private List<IdentityTie> ties(Identity identity) {
+        Map<String, Map<Identifier, SessionKey>> examples = new TreeMap<>();
+        identity.ties()
+                .values()
+                .forEach(numbers ->
+                        numbers.forEach(number -> examples.computeIfAbsent(number, absent -> new TreeMap<>())));
+        examples.forEach((number, first) -> customers.forEach(number, bucket -> bucket.entries().values().stream()
+                .map(Bucket.Entry::contribution)
+                .flatMap(Optional::stream)
+                .forEach(one -> one.verified().forEach(identifier -> first.putIfAbsent(identifier, one.session())))));
+        return identity.ties().entrySet().stream()
+                .map(tie -> {
+                    TreeMap<String, SessionKey> sessions = new TreeMap<>();
+                    for (String number : tie.getValue()) {
+                        SessionKey example = examples.get(number).get(tie.getKey());
+                        // Evidence may be a moment older than the sessions.
+                        if (example != null) {
+                            sessions.put(number, example);
+                        }
+                    }
+                    return new IdentityTie(tie.getKey(), sessions);
+                })
+                .toList();
     }
 
     private JourneyExplainer explainer() {

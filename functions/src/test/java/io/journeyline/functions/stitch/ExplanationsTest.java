@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.functions.explain.Explanations;
 import io.journeyline.functions.profile.Bucket;
+import io.journeyline.functions.profile.CustomerIdentities.Identity;
 import io.journeyline.model.customer.Contribution;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.ContactEvent;
@@ -23,6 +24,7 @@ import io.journeyline.model.explain.Apart;
 import io.journeyline.model.explain.CustomerExplanation;
 import io.journeyline.model.explain.FieldExplanation;
 import io.journeyline.model.explain.How;
+import io.journeyline.model.explain.IdentityTie;
 import io.journeyline.model.explain.JourneyExplanation;
 import io.journeyline.model.explain.JourneyExplanation.Member;
 import io.journeyline.model.explain.JourneyExplanation.Reason;
@@ -53,8 +55,15 @@ class ExplanationsTest {
 
     private final InMemorySessionStore store = new InMemorySessionStore();
     private final List<Bucket> buckets = new ArrayList<>();
+    private final Map<String, Identity> tied = new TreeMap<>();
     private final Explanations explanations = new Explanations(
-            store, (customer, reader) -> buckets.forEach(reader), Continuity.DEFAULT, SharedIdentifiers.DEFAULT);
+            store,
+            (customer, reader) -> buckets.stream()
+                    .filter(bucket -> bucket.key().customerNumber().equals(customer))
+                    .forEach(reader),
+            customer -> tied.getOrDefault(customer, new Identity(customer, new TreeMap<>())),
+            Continuity.DEFAULT,
+            SharedIdentifiers.DEFAULT);
 
     @Test
     void journey_linkContinuityAndTouch_namesEachReasonAndItsFacts() {
@@ -146,7 +155,12 @@ class ExplanationsTest {
                 .facts());
         new StitchProcessor(store, Continuity.DEFAULT, shared, attempt -> {}).process(facts, NINE);
 
-        Explanations explain = new Explanations(store, (customer, reader) -> {}, Continuity.DEFAULT, shared);
+        Explanations explain = new Explanations(
+                store,
+                (customer, reader) -> {},
+                customer -> new Identity(customer, new TreeMap<>()),
+                Continuity.DEFAULT,
+                shared);
 
         for (String session : List.of("pbx/1", "mail/1")) {
             assertThat(explain.journey(key(session)).orElseThrow().members())
@@ -202,8 +216,12 @@ class ExplanationsTest {
         for (long seed = 0; seed < WORLDS; seed++) {
             InMemorySessionStore world = new InMemorySessionStore();
             new StitchProcessor(world, Continuity.DEFAULT, attempt -> {}).process(WorldGenerator.facts(seed), NINE);
-            Explanations explain =
-                    new Explanations(world, (customer, reader) -> {}, Continuity.DEFAULT, SharedIdentifiers.DEFAULT);
+            Explanations explain = new Explanations(
+                    world,
+                    (customer, reader) -> {},
+                    customer -> new Identity(customer, new TreeMap<>()),
+                    Continuity.DEFAULT,
+                    SharedIdentifiers.DEFAULT);
             for (var row : world.rows().entrySet()) {
                 JourneyExplanation journey = explain.journey(row.getKey()).orElseThrow();
                 assertThat(journey.journey().text())
@@ -218,6 +236,20 @@ class ExplanationsTest {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void customer_tiedToAnother_namesTheIdentifierAndASessionOfEach() {
+        Identifier phone = new Identifier(IdentifierKind.PHONE, "+442079460100");
+        buckets.add(verifying("42", "pbx/1", phone));
+        buckets.add(verifying("41", "pbx/2", phone));
+        tied.put("42", new Identity("41", new TreeMap<>(Map.of(phone, new TreeSet<>(Set.of("41", "42"))))));
+
+        CustomerExplanation customer = explanations.customer("42").orElseThrow();
+
+        assertThat(customer.field("global_customer_id").value()).isEqualTo("41");
+        assertThat(customer.ties())
+                .containsExactly(new IdentityTie(phone, new TreeMap<>(Map.of("41", key("pbx/2"), "42", key("pbx/1")))));
     }
 
     @Test
@@ -290,6 +322,13 @@ class ExplanationsTest {
 
     private static Identifier customer(int number) {
         return new Identifier(IdentifierKind.CUSTOMER_NUMBER, String.valueOf(number));
+    }
+
+    private static Bucket verifying(String customer, String session, Identifier identifier) {
+        Bucket.Entry entry = new Bucket.Entry(
+                1, Optional.of(new Contribution(key(session), NINE, VOICE, Initiation.CUSTOMER, List.of(identifier))));
+        return new Bucket(
+                new Bucket.Key(customer, YearMonth.of(2026, 3)), 1, new TreeMap<>(Map.of(key(session), entry)));
     }
 
     private void stitch(SessionFacts... sessions) {

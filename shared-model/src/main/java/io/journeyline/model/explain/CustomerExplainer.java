@@ -59,14 +59,16 @@ public final class CustomerExplainer {
      * The explanation; empty if no session speaks of the customer.
      *
      * @param globalCustomerId what the customer is called across numbers
+     * @param ties             what holds these numbers together
      */
-    public Optional<CustomerExplanation> explain(String globalCustomerId) {
+    public Optional<CustomerExplanation> explain(String globalCustomerId, List<IdentityTie> ties) {
         ContributionSummary total =
                 months.values().stream().reduce(ContributionSummary.NONE, ContributionSummary::plus);
         return CustomerRules.record(customerNumber, globalCustomerId, total)
                 .map(row -> new CustomerExplanation(
                         customerNumber,
                         Map.copyOf(months),
+                        ties,
                         Catalogue.CAR.columns().stream()
                                 .map(column -> field(column.name(), row))
                                 .toList()));

@@ -13,13 +13,15 @@ import java.util.TreeMap;
  *
  * @param customerNumber which customer
  * @param months         what the sessions of each month add up to, by UTC month of their starts
+ * @param ties           what holds the customer's numbers together; none if this one stands alone
  * @param fields         in the order of the record's columns
  */
 public record CustomerExplanation(
-        String customerNumber, Map<YearMonth, ContributionSummary> months, List<Field> fields) {
+        String customerNumber, Map<YearMonth, ContributionSummary> months, List<IdentityTie> ties, List<Field> fields) {
 
     public CustomerExplanation {
         months = Collections.unmodifiableMap(new TreeMap<>(months));
+        ties = List.copyOf(ties);
         fields = List.copyOf(fields);
     }
 

@@ -8,6 +8,7 @@ import io.journeyline.model.event.Link;
 import io.journeyline.model.explain.Apart;
 import io.journeyline.model.explain.CustomerExplanation;
 import io.journeyline.model.explain.FieldExplanation;
+import io.journeyline.model.explain.IdentityTie;
 import io.journeyline.model.explain.JourneyExplanation;
 import io.journeyline.model.explain.JourneyExplanation.Member;
 import io.journeyline.model.explain.JourneyExplanation.Reason;
@@ -146,9 +147,19 @@ final class ExplanationJson {
         Map<String, Object> months = new LinkedHashMap<>();
         found.months().forEach((month, summary) -> months.put(month.toString(), summary(summary)));
         document.put("months", months);
+        document.put("ties", found.ties().stream().map(ExplanationJson::tie).toList());
         document.put(
                 "fields", found.fields().stream().map(ExplanationJson::field).toList());
         return document;
+    }
+
+    private static Map<String, Object> tie(IdentityTie tie) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("identifier", tie.identifier().text());
+        Map<String, Object> sessions = new LinkedHashMap<>();
+        tie.sessions().forEach((number, session) -> sessions.put(number, session.text()));
+        one.put("sessions", sessions);
+        return one;
     }
 
     private static Map<String, Object> summary(ContributionSummary summary) {

@@ -225,6 +225,11 @@ final class ExplanationText {
         out.println();
         out.println("No fact says: " + String.join(", ", unsaid));
         out.println();
+        if (!found.ties().isEmpty()) {
+            out.println("The same customer, by what sessions have verified:");
+            new Console(out).table(ties(found));
+            out.println();
+        }
         long all = found.field("session_count").sessions().size()
                 + found.field("session_count").more();
         out.println("Sessions, " + listed.size() + " of " + all + ":");
@@ -239,6 +244,18 @@ final class ExplanationText {
                             return row;
                         })
                         .toList());
+    }
+
+    private static List<Map<String, Object>> ties(CustomerExplanation found) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        found.ties().forEach(tie -> tie.sessions().forEach((number, session) -> {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("identifier", tie.identifier().text());
+            row.put("customer", number);
+            row.put("a session that says so", session);
+            rows.add(row);
+        }));
+        return rows;
     }
 
     private static String sessions(CustomerExplanation.Field field) {

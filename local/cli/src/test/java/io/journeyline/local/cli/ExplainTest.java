@@ -18,6 +18,7 @@ import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.Snapshot;
 import io.journeyline.model.explain.Apart;
 import io.journeyline.model.explain.CustomerExplainer;
+import io.journeyline.model.explain.IdentityTie;
 import io.journeyline.model.explain.JourneyExplanation;
 import io.journeyline.model.explain.SessionExplainer;
 import io.journeyline.model.fact.Fact;
@@ -39,7 +40,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,11 +107,23 @@ class ExplainTest {
         StringWriter out = new StringWriter();
 
         new ExplanationText(new PrintWriter(out, true))
-                .customer(explainer.explain("42").orElseThrow());
+                .customer(explainer
+                        .explain(
+                                "41",
+                                List.of(new IdentityTie(
+                                        new Identifier(IdentifierKind.EMAIL, "a@b.example"),
+                                        new TreeMap<>(Map.of(
+                                                "41",
+                                                new SessionKey("crm", "1"),
+                                                "42",
+                                                new SessionKey("pbx", "call-7"))))))
+                        .orElseThrow());
 
         assertThat(out.toString())
                 .contains("pbx/call-59, pbx/call-58, pbx/call-57 and 57 more")
-                .contains("Sessions, 51 of 60:");
+                .contains("Sessions, 51 of 60:")
+                .containsPattern("EMAIL:a@b.example +41 +crm/1")
+                .containsPattern("EMAIL:a@b.example +42 +pbx/call-7");
     }
 
     @Test
