@@ -50,6 +50,15 @@ final class DynamoDbFiles extends SQLiteDBAccess {
         return files;
     }
 
+    /** Waits until the files are released: the next stack on a kept state finds them locked otherwise. */
+    void awaitClosed() {
+        try {
+            queue.stop(true).join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void execute(String... statements) {
         queue.execute(new SQLiteJob<Void>() {
                     @Override

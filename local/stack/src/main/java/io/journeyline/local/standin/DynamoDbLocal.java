@@ -39,12 +39,14 @@ public final class DynamoDbLocal implements AutoCloseable {
 
     private final Server server;
     private final LocalDynamoDBServerHandler handler;
+    private final DynamoDbFiles files;
     private final URI endpoint;
     private final DynamoDbClient client;
 
-    private DynamoDbLocal(Server server, LocalDynamoDBServerHandler handler, URI endpoint) {
+    private DynamoDbLocal(Server server, LocalDynamoDBServerHandler handler, DynamoDbFiles files, URI endpoint) {
         this.server = server;
         this.handler = handler;
+        this.files = files;
         this.endpoint = endpoint;
         this.client = StandInClients.dynamoDb(endpoint);
     }
@@ -65,11 +67,10 @@ public final class DynamoDbLocal implements AutoCloseable {
             }
             LocalDynamoDBRequestHandler requests =
                     new LocalDynamoDBRequestHandler(0, keptIn.isEmpty(), databasePath, true, false);
-            serveBy(
-                    requests,
-                    keptIn.map(directory -> DynamoDbFiles.keptIn(
-                                    directory.resolve(SHARED + ".db").toFile()))
-                            .orElseGet(DynamoDbFiles::inMemory));
+            DynamoDbFiles files = keptIn.map(directory -> DynamoDbFiles.keptIn(
+                            directory.resolve(SHARED + ".db").toFile()))
+                    .orElseGet(DynamoDbFiles::inMemory);
+            serveBy(requests, files);
             LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(requests, "*");
             // Its own server class listens on every address; a Jetty of ours carries the same handler on loopback.
             Server server = new Server();
@@ -83,7 +84,8 @@ public final class DynamoDbLocal implements AutoCloseable {
             } catch (IOException e) {
                 throw Ports.busy("DynamoDB", port, "--dynamodb-port", e);
             }
-            return new DynamoDbLocal(server, handler, URI.create("http://127.0.0.1:" + connector.getLocalPort()));
+            return new DynamoDbLocal(
+                    server, handler, files, URI.create("http://127.0.0.1:" + connector.getLocalPort()));
         } catch (IOException e) {
             throw new UncheckedIOException("DynamoDB Local cannot use its directory " + keptIn.orElseThrow(), e);
         } catch (StandInException e) {
@@ -155,6 +157,7 @@ public final class DynamoDbLocal implements AutoCloseable {
             throw new StandInException("DynamoDB Local does not stop: " + e.getMessage(), e);
         } finally {
             handler.close();
+            files.awaitClosed();
         }
     }
 }
