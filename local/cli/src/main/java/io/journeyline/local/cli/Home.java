@@ -1,6 +1,8 @@
 package io.journeyline.local.cli;
 
+import io.journeyline.local.engine.client.EngineProcess;
 import io.journeyline.local.runtime.FunctionArtefact;
+import io.journeyline.local.runtime.StartCache;
 import io.journeyline.local.standin.StandInException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,11 @@ record Home(Path directory) {
     /** Tells a later {@code sql} how to reach the stack that runs now. */
     Path runningStack() {
         return directory.resolve(".journeyline").resolve("running.json");
+    }
+
+    /** What makes the engine start faster, once {@code prepare} has made it. */
+    StartCache engineStartCache() {
+        return StartCache.of(cache(), "engine", EngineProcess.JAVA_OPTIONS, EngineProcess.classPath(engineTarget()));
     }
 
     Path engineTarget() {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             AccuracyCommand.class,
             DoctorCommand.class,
-            TestCommand.class
+            TestCommand.class,
+            PrepareCommand.class
         },
         footer = {
             "",
@@ -76,6 +77,7 @@ public final class Journeyline implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: demo, run, sql, explain, simulate, accuracy, doctor or test.");
+                spec.commandLine(),
+                "Say what to do: demo, run, sql, explain, simulate, accuracy, doctor, test or prepare.");
     }
 }

@@ -49,6 +49,7 @@ final class Pipeline implements AutoCloseable {
             configuration = configuration.withStateDirectory(options.state().get());
         }
         String classPath = EngineProcess.classPath(home.engineTarget());
+        List<String> startCache = home.engineStartCache().options();
         console.progress("starting the stand-ins and the functions ...");
         LocalStack stack = LocalStack.start(configuration);
         if (stack.wasInterrupted()) {
@@ -67,7 +68,8 @@ final class Pipeline implements AutoCloseable {
                             stack.stateDirectory().resolve("glue"),
                             zone,
                             log,
-                            ENGINE_READY));
+                            ENGINE_READY,
+                            startCache));
             return new Lake(engine, LakeClient.connect(engine, stack.s3(), LOCATIONS));
         });
         return new Pipeline(stack, lake, console);

@@ -79,7 +79,8 @@ final class SqlCommand implements Callable<Integer> {
                                 state.resolve("glue"),
                                 zone,
                                 state.resolve("logs").resolve("engine.log"),
-                                ENGINE_READY));
+                                ENGINE_READY,
+                                home.engineStartCache().options()));
                 LakeClient lake = LakeClient.connect(engine, s3.client(), Pipeline.LOCATIONS)) {
             return ask(lake);
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,12 +21,22 @@ public final class FunctionLauncher {
     private final Path home;
     private final Path cache;
     private final Map<String, String> surroundings;
+    private final Optional<StartCache> startCache;
+    private final List<String> recording;
 
-    private FunctionLauncher(FunctionArtefact artefact, Path home, Path cache, Map<String, String> surroundings) {
+    private FunctionLauncher(
+            FunctionArtefact artefact,
+            Path home,
+            Path cache,
+            Map<String, String> surroundings,
+            Optional<StartCache> startCache,
+            List<String> recording) {
         this.artefact = artefact;
         this.home = home;
         this.cache = cache;
         this.surroundings = Map.copyOf(surroundings);
+        this.startCache = startCache;
+        this.recording = List.copyOf(recording);
     }
 
     /**
@@ -42,7 +53,24 @@ public final class FunctionLauncher {
                     case FunctionArtefact.Native(Path zip) -> UnpackedZip.of(zip, cache);
                     case FunctionArtefact.Command command -> Path.of("").toAbsolutePath();
                 };
-        return new FunctionLauncher(artefact, home, cache, surroundings);
+        Optional<StartCache> startCache =
+                switch (artefact) {
+                    case FunctionArtefact.Jvm jvm ->
+                        Optional.of(StartCache.of(cache, "functions", javaOptions(cache), classPath(home)));
+                    case FunctionArtefact.Native executable -> Optional.empty();
+                    case FunctionArtefact.Command command -> Optional.empty();
+                };
+        return new FunctionLauncher(artefact, home, cache, surroundings, startCache, List.of());
+    }
+
+    /** What makes its processes start faster, if it is there; empty for what is not Java, or not known to be. */
+    Optional<StartCache> startCache() {
+        return startCache;
+    }
+
+    /** The same, with more options for each JVM instead of the start cache. */
+    FunctionLauncher recording(List<String> options) {
+        return new FunctionLauncher(artefact, home, cache, surroundings, Optional.empty(), options);
     }
 
     /** Starts one process of a function, pointed at its Runtime API; its output goes to the log. */
@@ -81,9 +109,22 @@ public final class FunctionLauncher {
     }
 
     private List<String> javaCommand(FunctionSettings function, Path log) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + function.heapMegabytes() + "m",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + function.heapMegabytes() + "m");
+        command.add("-XX:ErrorFile=" + log + ".crash-%p");
+        command.addAll(javaOptions(cache));
+        startCache.ifPresent(made -> command.addAll(made.options()));
+        command.addAll(recording);
+        command.add("-cp");
+        command.add(classPath(home));
+        command.add(RUNTIME_MAIN);
+        command.add(HANDLER);
+        return command;
+    }
+
+    private static List<String> javaOptions(Path cache) throws IOException {
+        return List.of(
                 "-Xss512k",
                 // As many requests at once as stitching makes: with the default of five every other one connects anew.
                 "-Dhttp.maxConnections=64",
@@ -92,28 +133,22 @@ public final class FunctionLauncher {
                 // Lambda's managed Java runtime stops at C1 as well.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:ErrorFile=" + log + ".crash-%p",
                 "-D" + RuntimeLibrary.PROPERTY + "=" + RuntimeLibrary.of(cache),
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
-        command.add("-cp");
-        command.add(Stream.concat(runtimeJars().stream(), taskJars().stream())
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator)));
-        command.add(RUNTIME_MAIN);
-        command.add(HANDLER);
-        return command;
+                "--sun-misc-unsafe-memory-access=allow");
     }
 
-    private List<Path> taskJars() throws IOException {
-        List<Path> entries = new ArrayList<>(List.of(home));
+    private static String classPath(Path home) throws IOException {
+        List<Path> entries = new ArrayList<>(runtimeJars());
+        // On Lambda a folder on the class path; a start cache is for archives only.
+        entries.add(UnpackedZip.classes(home));
         Path lib = home.resolve("lib");
         if (Files.isDirectory(lib)) {
             try (Stream<Path> jars = Files.list(lib)) {
                 jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().forEach(entries::add);
             }
         }
-        return entries;
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static List<Path> runtimeJars() {

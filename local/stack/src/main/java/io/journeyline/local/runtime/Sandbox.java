@@ -177,6 +177,16 @@ final class Sandbox implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /**
+     * Tells the process to end and lets it finish what it does at its end.
+     *
+     * @return whether it has ended
+     */
+    boolean end(Duration limit) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** How fast it came up, once it has answered. */
     Optional<FunctionStart> start() {
         return start;

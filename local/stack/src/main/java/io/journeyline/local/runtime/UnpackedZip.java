@@ -11,8 +11,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 /** A function's zip, unpacked once per content as Lambda unpacks it into its task root. */
 final class UnpackedZip {
@@ -62,6 +64,28 @@ final class UnpackedZip {
             // Another run was faster; its unpacking serves as well.
         }
         return target;
+    }
+
+    /** The classes and resources of an unpacked zip, without its libraries, as one archive beside it. */
+    static Path classes(Path home) throws IOException {
+        Path archive = home.resolveSibling(home.getFileName() + ".jar");
+        if (Files.isRegularFile(archive)) {
+            return archive;
+        }
+        Path half = Files.createTempFile(home.getParent(), "packing-", ".jar");
+        try (ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(half));
+                Stream<Path> files = Files.walk(home)) {
+            Path libraries = home.resolve("lib");
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(path -> !path.startsWith(libraries))
+                    .sorted()
+                    .toList()) {
+                entries.putNextEntry(new ZipEntry(home.relativize(file).toString()));
+                Files.copy(file, entries);
+            }
+        }
+        Files.move(half, archive, StandardCopyOption.ATOMIC_MOVE);
+        return archive;
     }
 
     private static String digest(Path zip) throws IOException {

@@ -14,7 +14,6 @@ import io.journeyline.local.standin.DynamoDbLocal;
 import io.journeyline.local.standin.KinesisLocal;
 import io.journeyline.local.standin.S3Local;
 import io.journeyline.local.standin.SftpLocal;
-import io.journeyline.local.standin.StandInClients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,17 +139,11 @@ final class StackStart {
     }
 
     private Map<String, FunctionPool> functions(StandIns standIns, Path cache) throws IOException {
-        Map<String, String> surroundings = new HashMap<>(Topology.environment());
-        surroundings.put("AWS_REGION", StandInClients.REGION);
-        surroundings.put("AWS_DEFAULT_REGION", StandInClients.REGION);
-        surroundings.put("AWS_ACCESS_KEY_ID", StandInClients.ACCESS_KEY_ID);
-        surroundings.put("AWS_SECRET_ACCESS_KEY", StandInClients.SECRET_ACCESS_KEY);
-        surroundings.put(
-                "AWS_ENDPOINT_URL_DYNAMODB", standIns.dynamoDb().endpoint().toString());
-        surroundings.put(
-                "AWS_ENDPOINT_URL_KINESIS", standIns.kinesis().endpoint().toString());
-        surroundings.put("AWS_ENDPOINT_URL_S3", standIns.s3().endpoint().toString());
-        surroundings.putAll(configuration.functionEnvironment());
+        Map<String, String> surroundings = FunctionSurroundings.of(
+                standIns.dynamoDb().endpoint(),
+                standIns.kinesis().endpoint(),
+                standIns.s3().endpoint(),
+                configuration.functionEnvironment());
         FunctionLauncher launcher = FunctionLauncher.of(configuration.artefact(), cache, surroundings);
         Map<String, FunctionPool> functions = new LinkedHashMap<>();
         for (FunctionSettings settings : configuration.functions()) {

@@ -27,7 +27,9 @@ public final class Topology {
     public static final String PROFILE = "profile";
     public static final String PUBLISH = "publish";
 
-    static final List<String> BUCKETS = List.of(LANDING_BUCKET, LAKE_BUCKET, QUARANTINE_BUCKET, CONFIGURATION_BUCKET);
+    /** All of them. */
+    public static final List<String> BUCKETS =
+            List.of(LANDING_BUCKET, LAKE_BUCKET, QUARANTINE_BUCKET, CONFIGURATION_BUCKET);
 
     static final List<TableDefinition> TABLES = List.of(
             new TableDefinition(SESSION_TABLE, "session_key", Optional.empty(), TableDefinition.Changes.STREAMED),

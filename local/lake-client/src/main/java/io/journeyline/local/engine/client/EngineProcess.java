@@ -48,6 +48,7 @@ public final class EngineProcess implements AutoCloseable {
      * @param reportingZone    the zone whose days the KPI views report
      * @param log              the file its log is appended to
      * @param ready            how long it may take to start
+     * @param javaOptions      options of its JVM besides {@link #JAVA_OPTIONS}
      */
     public record Settings(
             URI s3Endpoint,
@@ -56,7 +57,28 @@ public final class EngineProcess implements AutoCloseable {
             Path stateDirectory,
             ZoneId reportingZone,
             Path log,
-            Duration ready) {}
+            Duration ready,
+            List<String> javaOptions) {
+        public Settings {
+            javaOptions = List.copyOf(javaOptions);
+        }
+    }
+
+    /** The options of every engine's JVM. */
+    public static final List<String> JAVA_OPTIONS = List.of(
+            "-Xmx1200m",
+            // The JVM's own warnings go to standard output otherwise, before the line that is waited for.
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr",
+            "-XX:+UseSerialGC",
+            // The engine lives for minutes: compiling its code thoroughly costs more than it gives back.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Duser.timezone=UTC",
+            "-Duser.language=en",
+            "--add-modules=jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
 
     /**
      * The class path of the engine as its room was packaged.
@@ -83,21 +105,11 @@ public final class EngineProcess implements AutoCloseable {
      * @throws IllegalStateException if it ends or is not ready in time; the message says where its log is
      */
     public static EngineProcess start(String classPath, Settings settings) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1200m",
-                // The JVM's own warnings go to standard output otherwise, before the line that is waited for.
-                "-Xlog:disable",
-                "-Xlog:all=error:stderr",
-                "-XX:+UseSerialGC",
-                // The engine lives for minutes: compiling its code thoroughly costs more than it gives back.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Duser.timezone=UTC",
-                "-Duser.language=en",
-                "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JAVA_OPTIONS);
+        command.addAll(settings.javaOptions());
+        command.addAll(List.of(
                 "-cp",
                 classPath,
                 "io.journeyline.local.engine.EngineMain",
@@ -159,6 +171,15 @@ public final class EngineProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        end(Duration.ofSeconds(5));
+    }
+
+    /**
+     * Closes it as {@link #close} does, with time to finish what its JVM does at its end.
+     *
+     * @param limit after which it is killed
+     */
+    public void end(Duration limit) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {
@@ -170,7 +191,7 @@ public final class EngineProcess implements AutoCloseable {
             process.destroy();
         }
         try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException interrupted) {

@@ -118,7 +118,8 @@ final class TestLake implements AutoCloseable {
                         directory.resolve("state"),
                         reportingZone,
                         directory.resolve("engine.log"),
-                        Duration.ofMinutes(2)));
+                        Duration.ofMinutes(2),
+                        List.of()));
         client = LakeClient.connect(engine, s3, LOCATIONS);
     }
 
