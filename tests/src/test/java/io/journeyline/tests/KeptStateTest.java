@@ -31,7 +31,7 @@ class KeptStateTest {
                                 lines.stream().skip(1).filter(line -> line.contains(DAY)))
                         .toList(),
                 StandardCharsets.ISO_8859_1);
-        long rows = Files.readAllLines(day, StandardCharsets.ISO_8859_1).size() - 1;
+        long rows = Files.readAllLines(day, StandardCharsets.ISO_8859_1).size() - 1L;
         long phantoms = Files.readAllLines(day, StandardCharsets.ISO_8859_1).stream()
                 .filter(line -> line.contains("\tPHANTOM\t"))
                 .count();

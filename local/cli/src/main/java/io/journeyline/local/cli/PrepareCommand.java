@@ -80,7 +80,9 @@ final class PrepareCommand implements Callable<Integer> {
         if (cache.isThere()) {
             return;
         }
-        Path work = Files.createTempDirectory("journeyline-prepare-");
+        Path work = home.cache().resolve("prepare");
+        // Left by one that was stopped.
+        remove(work);
         try (S3Local s3 = S3Local.start(0, work.resolve("s3"))) {
             s3.createBuckets(Topology.BUCKETS);
             cache.make(recording -> rehearse(home, s3, work, recording));
@@ -114,6 +116,9 @@ final class PrepareCommand implements Callable<Integer> {
     }
 
     private static void remove(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

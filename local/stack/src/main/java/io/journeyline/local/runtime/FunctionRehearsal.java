@@ -30,7 +30,9 @@ public final class FunctionRehearsal {
     private static void rehearse(FunctionLauncher launcher, FunctionSettings function)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile("journeyline-rehearsal-", ".log");
-        try (Sandbox sandbox = Sandbox.start(function, launcher, log, InstantSource.system())) {
+        try (Sandbox sandbox = Sandbox.start(function, launcher, log, InstantSource.system());
+                // A JVM that records has much to do at its end, which nobody who presses Ctrl-C waits for.
+                AtExit atExit = AtExit.run(sandbox::kill)) {
             switch (sandbox.invoke(NOTHING_TO_DO)) {
                 case InvocationResult.Succeeded succeeded -> {}
                 case InvocationResult.Failed failed ->

@@ -119,9 +119,7 @@ public final class StartCache {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        Thread hook = new Thread(process::destroyForcibly, "start-cache-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
+        try (AtExit atExit = AtExit.run(process::destroyForcibly)) {
             boolean ended = process.waitFor(MAKING_LIMIT.toSeconds(), TimeUnit.SECONDS);
             if (!ended || process.exitValue() != 0 || !Files.isRegularFile(made)) {
                 throw new IOException("The JVM cannot make a start cache of %s: %s"
@@ -129,15 +127,6 @@ public final class StartCache {
             }
         } finally {
             process.destroyForcibly();
-            removeHook(hook);
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // It runs, or has run.
         }
     }
 
