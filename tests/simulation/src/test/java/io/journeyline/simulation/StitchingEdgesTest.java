@@ -12,7 +12,6 @@ import io.journeyline.functions.stitch.StitchProcessor;
 import io.journeyline.functions.stitch.StitchProcessor.Contention;
 import io.journeyline.functions.stitch.StitchProcessor.Result;
 import io.journeyline.functions.stitch.StoredSession;
-import io.journeyline.functions.stitch.Verdict;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.fact.FactBatch;
@@ -204,36 +203,10 @@ class StitchingEdgesTest {
     }
 
     /** Whoever writes session a is told that somebody was faster. */
-    private record Overtaken(SessionStore store) implements SessionStore {
+    private static final class Overtaken extends PassingOn {
 
-        @Override
-        public Map<Identifier, Verdict> verdicts(Set<Identifier> identifiers) {
-            return store.verdicts(identifiers);
-        }
-
-        @Override
-        public Written write(Identifier identifier, Verdict verdict) {
-            return store.write(identifier, verdict);
-        }
-
-        @Override
-        public Map<SessionKey, StoredSession> sessions(Set<SessionKey> keys) {
-            return store.sessions(keys);
-        }
-
-        @Override
-        public Map<Identifier, List<TimelineEntry>> timelines(Map<Identifier, Span> spans) {
-            return store.timelines(spans);
-        }
-
-        @Override
-        public Map<Identifier, List<TimelineEntry>> latest(Map<Identifier, Latest> wanted) {
-            return store.latest(wanted);
-        }
-
-        @Override
-        public void enter(Map<Identifier, Set<TimelineEntry>> entries) {
-            store.enter(entries);
+        Overtaken(SessionStore store) {
+            super(store);
         }
 
         @Override
@@ -242,7 +215,7 @@ class StitchingEdgesTest {
                     .map(write -> write.sessions().stream()
                                     .anyMatch(session -> session.key().equals(Alone.key("a")))
                             ? Written.OVERTAKEN
-                            : store.write(List.of(write)).getFirst())
+                            : super.write(List.of(write)).getFirst())
                     .toList();
         }
     }
