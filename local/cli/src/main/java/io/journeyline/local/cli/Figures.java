@@ -88,7 +88,7 @@ final class Figures {
     static Map<String, List<Map<String, Object>>> kpis(LakeClient lake) {
         Map<String, List<Map<String, Object>>> kpis = new LinkedHashMap<>();
         for (String view : KPIS) {
-            kpis.put(view, lake.query("SELECT * FROM " + view + " ORDER BY 1, 2, 3"));
+            kpis.put(view, lake.query("SELECT * FROM " + view + " ORDER BY 1, 2, 3, 4"));
         }
         return kpis;
     }
