@@ -31,6 +31,11 @@ final class BinaryWriter {
         return Arrays.copyOf(bytes, length);
     }
 
+    /** How many bytes were written. */
+    int length() {
+        return length;
+    }
+
     void writeByte(int value) {
         if (length == bytes.length) {
             bytes = Arrays.copyOf(bytes, bytes.length * 2);

@@ -14,23 +14,54 @@ import java.util.TreeMap;
  *
  * <p>Each entry remembers a mark of the position it was taken from, so that a retry is told from a duplicate. Marks are
  * operational: {@link #facts()} does not show them.
+ *
+ * <p>A ledger may be kept in parts: {@link Sealed segments} that never change, and the rest. It remembers which of its facts
+ * lie in which part, so that whoever keeps it writes the rest only; two ledgers of the same facts are equal whatever their
+ * parts.
  */
 public final class Ledger {
 
     private static final int MARK = 'L';
 
+    /** Bytes before the first fact: mark, version, and a count of up to five bytes. */
+    private static final int LONGEST_HEAD = 7;
+
     private record Entry(Fact fact, PositionMark mark) {}
 
     private final SessionKey session;
     private final TreeMap<FactKey, Entry> entries;
+    private final Sealed sealed;
 
-    private Ledger(SessionKey session, TreeMap<FactKey, Entry> entries) {
+    /** The entries that no segment holds; the very map of all of them while there are no segments. */
+    private final TreeMap<FactKey, Entry> rest;
+
+    private Ledger(SessionKey session, TreeMap<FactKey, Entry> entries, Sealed sealed, TreeMap<FactKey, Entry> rest) {
         this.session = session;
         this.entries = entries;
+        this.sealed = sealed;
+        this.rest = rest;
     }
 
     public static Ledger empty(SessionKey session) {
-        return new Ledger(Objects.requireNonNull(session), new TreeMap<>());
+        TreeMap<FactKey, Entry> none = new TreeMap<>();
+        return new Ledger(Objects.requireNonNull(session), none, Sealed.NONE, none);
+    }
+
+    /**
+     * The part of a ledger that lies in segments.
+     *
+     * @param names where the segments lie, as whoever keeps them said; nothing here looks into them
+     * @param facts how many facts the segments hold, those included that later ones or the rest say anew
+     * @param bytes how many bytes the segments have
+     */
+    public record Sealed(List<String> names, int facts, long bytes) {
+
+        /** Nothing lies in segments. */
+        public static final Sealed NONE = new Sealed(List.of(), 0, 0);
+
+        public Sealed {
+            names = List.copyOf(names);
+        }
     }
 
     public SessionKey session() {
@@ -65,15 +96,22 @@ public final class Ledger {
      */
     public Added add(Collection<LocatedFact> facts) {
         TreeMap<FactKey, Entry> grown = new TreeMap<>(entries);
+        TreeMap<FactKey, Entry> grownRest = rest == entries ? grown : new TreeMap<>(rest);
         List<FactOutcome> outcomes = new ArrayList<>(facts.size());
         for (LocatedFact located : facts) {
             if (!located.fact().key().session().equals(session)) {
                 throw new IllegalArgumentException("a fact about "
                         + located.fact().key().session() + " does not belong into the ledger of " + session);
             }
+            FactKey key = located.fact().key();
+            Entry known = grown.get(key);
             outcomes.add(new FactOutcome(located, addOne(grown, located)));
+            Entry now = grown.get(key);
+            if (now != known) {
+                grownRest.put(key, now);
+            }
         }
-        return new Added(new Ledger(session, grown), List.copyOf(outcomes));
+        return new Added(new Ledger(session, grown, sealed, grownRest), List.copyOf(outcomes));
     }
 
     private static Outcome addOne(TreeMap<FactKey, Entry> entries, LocatedFact located) {
@@ -101,25 +139,36 @@ public final class Ledger {
         return Outcome.USED;
     }
 
-    /** The ledger as bytes: equal facts from equal positions give equal bytes. */
+    /** The ledger as bytes: equal facts from equal positions give equal bytes, whatever the ledger's parts. */
     public byte[] toBytes() {
+        return bytes(entries.values());
+    }
+
+    private static byte[] bytes(Collection<Entry> entries) {
         BinaryWriter out = new BinaryWriter();
         out.writeByte(MARK);
         out.writeByte(BinaryWriter.FORMAT);
         out.writeUnsigned(entries.size());
-        for (Entry entry : entries.values()) {
-            entry.mark().write(out);
-            FactCodec.write(out, entry.fact());
-        }
+        entries.forEach(entry -> write(out, entry));
         return out.toBytes();
+    }
+
+    private static void write(BinaryWriter out, Entry entry) {
+        entry.mark().write(out);
+        FactCodec.write(out, entry.fact());
     }
 
     /** Reads what {@link #toBytes} wrote, now or in the version before; throws an {@link IllegalArgumentException} that says where the bytes are damaged. */
     public static Ledger fromBytes(SessionKey session, byte[] bytes) {
+        TreeMap<FactKey, Entry> entries = entries(session, bytes);
+        return new Ledger(session, entries, Sealed.NONE, entries);
+    }
+
+    private static TreeMap<FactKey, Entry> entries(SessionKey session, byte[] bytes) {
         return BinaryReader.read(bytes, MARK, "ledger", in -> read(session, in));
     }
 
-    private static Ledger read(SessionKey session, BinaryReader in) {
+    private static TreeMap<FactKey, Entry> read(SessionKey session, BinaryReader in) {
         int count = in.readCount();
         TreeMap<FactKey, Entry> entries = new TreeMap<>();
         for (int i = 0; i < count; i++) {
@@ -129,7 +178,82 @@ public final class Ledger {
                 throw in.damaged("a fact's key is there twice");
             }
         }
-        return new Ledger(session, entries);
+        return entries;
+    }
+
+    /**
+     * Puts a ledger together. What a later segment says of a fact takes the place of what an earlier one says, and what the
+     * rest says takes the place of both.
+     *
+     * @param names    where the segments lie; see {@link Sealed#names}
+     * @param segments the segments' bytes, each like a ledger's, in the order in which they were sealed
+     * @param rest     the bytes that {@link #rest()} gave
+     */
+    public static Ledger fromParts(SessionKey session, List<String> names, List<byte[]> segments, byte[] rest) {
+        TreeMap<FactKey, Entry> unsealed = entries(session, rest);
+        if (names.isEmpty()) {
+            return new Ledger(session, unsealed, Sealed.NONE, unsealed);
+        }
+        TreeMap<FactKey, Entry> all = new TreeMap<>();
+        int facts = 0;
+        long bytes = 0;
+        for (byte[] segment : segments) {
+            TreeMap<FactKey, Entry> held = entries(session, segment);
+            facts += held.size();
+            bytes += segment.length;
+            all.putAll(held);
+        }
+        all.putAll(unsealed);
+        return new Ledger(session, all, new Sealed(names, facts, bytes), unsealed);
+    }
+
+    /** What of this ledger lies in segments. */
+    public Sealed sealed() {
+        return sealed;
+    }
+
+    /** How many facts of the segments others have taken the place of. */
+    public int outdated() {
+        return sealed.facts() + rest.size() - entries.size();
+    }
+
+    /** The facts that lie in no segment, as bytes: all of them where there are no segments. */
+    public byte[] rest() {
+        return bytes(rest.values());
+    }
+
+    /**
+     * The facts that lie in no segment, as the bytes of new segments.
+     *
+     * @param most how many bytes a segment has at most, unless a single fact has more
+     */
+    public List<byte[]> restInSegments(int most) {
+        return segments(rest.values(), most);
+    }
+
+    /** All facts as the bytes of new segments, as {@link #restInSegments} cuts them. */
+    public List<byte[]> inSegments(int most) {
+        return segments(entries.values(), most);
+    }
+
+    private static List<byte[]> segments(Collection<Entry> entries, int most) {
+        List<byte[]> segments = new ArrayList<>();
+        List<Entry> open = new ArrayList<>();
+        BinaryWriter measure = new BinaryWriter();
+        for (Entry entry : entries) {
+            write(measure, entry);
+            if (!open.isEmpty() && measure.length() + LONGEST_HEAD > most) {
+                segments.add(bytes(open));
+                open.clear();
+                measure = new BinaryWriter();
+                write(measure, entry);
+            }
+            open.add(entry);
+        }
+        if (!open.isEmpty()) {
+            segments.add(bytes(open));
+        }
+        return segments;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.journeyline.model.testing.FactGenerator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,83 @@ class LedgerTest {
                     .ledger();
         }
         assertThat(stored).isEqualTo(Ledger.empty(SESSION).add(said).ledger());
+    }
+
+    @RepeatedTest(100)
+    void add_someOfItInSegments_givesTheSameLedgerAndOutcomes(RepetitionInfo repetition) {
+        FactGenerator generator = new FactGenerator(2_000 + repetition.getCurrentRepetition());
+        List<LocatedFact> arriving = new ArrayList<>(generator.shuffled(said(generator)));
+        arriving.addAll(generator.shuffled(arriving));
+        int bound = 50 + 40 * repetition.getCurrentRepetition();
+        Ledger whole = Ledger.empty(SESSION);
+        Ledger parts = Ledger.empty(SESSION);
+        List<byte[]> segments = new ArrayList<>();
+        for (LocatedFact fact : arriving) {
+            Ledger.Added expected = whole.add(List.of(fact));
+            Ledger.Added added = parts.add(List.of(fact));
+            assertThat(added.outcomes()).isEqualTo(expected.outcomes());
+            whole = expected.ledger();
+            byte[] rest = added.ledger().rest();
+            if (rest.length > bound) {
+                segments.addAll(added.ledger().restInSegments(bound));
+                rest = Ledger.empty(SESSION).toBytes();
+            }
+            parts = Ledger.fromParts(SESSION, names(segments), segments, rest);
+            assertThat(parts).isEqualTo(whole);
+            assertThat(parts.facts()).isEqualTo(whole.facts());
+            assertThat(parts.toBytes()).isEqualTo(whole.toBytes());
+        }
+        assertThat(parts.sealed().bytes())
+                .isEqualTo(
+                        segments.stream().mapToLong(segment -> segment.length).sum());
+    }
+
+    private static List<String> names(List<byte[]> segments) {
+        return IntStream.range(0, segments.size()).mapToObj(String::valueOf).toList();
+    }
+
+    @RepeatedTest(20)
+    void inSegments_anyBound_areWithinItUnlessAFactAloneIsNotAndHoldEveryFactOnce(RepetitionInfo repetition) {
+        FactGenerator generator = new FactGenerator(3_000 + repetition.getCurrentRepetition());
+        Ledger ledger = Ledger.empty(SESSION).add(said(generator)).ledger();
+        int bound = 100 * repetition.getCurrentRepetition();
+
+        List<Fact> held = new ArrayList<>();
+        for (byte[] segment : ledger.inSegments(bound)) {
+            List<Fact> facts = Ledger.fromBytes(SESSION, segment).facts();
+            assertThat(facts).isNotEmpty();
+            if (facts.size() > 1) {
+                assertThat(segment.length).isLessThanOrEqualTo(bound);
+            }
+            held.addAll(facts);
+        }
+
+        assertThat(held).isEqualTo(ledger.facts());
+    }
+
+    @Test
+    void outdated_sealedFactRevised_isCountedUntilAllIsSealedAnew() {
+        FactGenerator generator = new FactGenerator(11);
+        Fact first = generator.revised(generator.fact(SESSION, generator.kind()), new Revision(1, 0));
+        Fact other = generator.fact(SESSION, generator.kind());
+        Ledger said = Ledger.empty(SESSION)
+                .add(List.of(generator.located(first), generator.located(other)))
+                .ledger();
+        Ledger sealed = Ledger.fromParts(
+                SESSION,
+                List.of("a"),
+                List.of(said.toBytes()),
+                Ledger.empty(SESSION).toBytes());
+
+        assertThat(sealed.outdated()).isZero();
+        assertThat(sealed.rest()).isEqualTo(Ledger.empty(SESSION).toBytes());
+
+        Fact second = generator.revised(first, new Revision(2, 0));
+        Ledger revised = sealed.add(List.of(generator.located(second))).ledger();
+
+        assertThat(revised.outdated()).isEqualTo(1);
+        assertThat(Ledger.fromBytes(SESSION, revised.rest()).facts()).containsExactly(second);
+        assertThat(revised.facts()).containsExactlyInAnyOrder(second, other);
     }
 
     @Test
