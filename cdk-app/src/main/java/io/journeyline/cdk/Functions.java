@@ -102,6 +102,7 @@ final class Functions extends Construct {
         environment.put("JOURNEYLINE_QUARANTINE_BUCKET", Buckets.globalName(Buckets.QUARANTINE));
         environment.put("JOURNEYLINE_CONFIGURATION_BUCKET", Buckets.globalName(Buckets.CONFIGURATION));
         environment.put("JOURNEYLINE_SESSION_TABLE", state.tables().session().getTableName());
+        environment.put("JOURNEYLINE_SEGMENT_TABLE", state.tables().segment().getTableName());
         environment.put("JOURNEYLINE_TIMELINE_TABLE", state.tables().timeline().getTableName());
         environment.put("JOURNEYLINE_CUSTOMER_TABLE", state.tables().customer().getTableName());
         environment.put("JOURNEYLINE_CONTINUITY_GAP", settings.continuityGap().toString());

@@ -26,6 +26,9 @@ final class Permissions {
             "dynamodb:Query",
             "dynamodb:UpdateItem");
 
+    private static final String READ_SEGMENTS = "dynamodb:BatchGetItem";
+    private static final String WRITE_SEGMENTS = "dynamodb:BatchWriteItem";
+
     private final Role role;
     private final StateStack state;
 
@@ -45,10 +48,15 @@ final class Permissions {
             }
             case STITCH -> {
                 permissions.tables(state.tables().session(), state.tables().timeline());
+                permissions.segments(READ_SEGMENTS, WRITE_SEGMENTS);
                 permissions.changes(Catalogue.CONTACT_EVENT_OUTCOME);
             }
-            case PROFILE -> permissions.tables(state.tables().customer());
+            case PROFILE -> {
+                permissions.tables(state.tables().customer());
+                permissions.segments(READ_SEGMENTS);
+            }
             case PUBLISH -> {
+                permissions.segments(READ_SEGMENTS);
                 permissions.changes(Catalogue.JAR);
                 permissions.changes(Catalogue.CAR);
                 permissions.changes(InteractionTables.AGENT_INTERACTION);
@@ -84,6 +92,12 @@ final class Permissions {
                 .resources(Stream.of(tables).map(ITable::getTableArn).toList())
                 .build());
         role.addToPolicy(Keys.allow(state.keys().state(), Keys.WRITE));
+    }
+
+    /** What of a long ledger lies beside its session's item: nothing ever changes it. */
+    private void segments(String... actions) {
+        allow(List.of(actions), state.tables().segment().getTableArn());
+        role.addToPolicy(Keys.allow(state.keys().state(), Keys.READ));
     }
 
     /** New change objects only: they are immutable, so nothing reads or removes them here. */

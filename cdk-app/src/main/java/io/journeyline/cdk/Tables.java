@@ -15,11 +15,13 @@ import software.constructs.Construct;
 final class Tables extends Construct {
 
     static final String SESSION = "journeyline-session";
+    static final String SEGMENT = "journeyline-segment";
     static final String TIMELINE = "journeyline-timeline";
     static final String CUSTOMER = "journeyline-customer";
     static final String MERGE_LOCK = "journeyline-merge-lock";
 
     private final Table session;
+    private final Table segment;
     private final Table timeline;
     private final Table customer;
     private final Table mergeLock;
@@ -27,6 +29,9 @@ final class Tables extends Construct {
     Tables(Construct scope, String id, Keys keys) {
         super(scope, id);
         session = table("Session", SESSION, "session_key", keys).stream(StreamViewType.NEW_AND_OLD_IMAGES)
+                .build();
+        segment = table("Segment", SEGMENT, "session_key", keys)
+                .sortKey(text("segment"))
                 .build();
         timeline = table("Timeline", TIMELINE, "timeline", keys)
                 .sortKey(text("entry"))
@@ -39,6 +44,10 @@ final class Tables extends Construct {
 
     ITable session() {
         return session;
+    }
+
+    ITable segment() {
+        return segment;
     }
 
     ITable timeline() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeyline.cdk.Resources.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Template;
 
@@ -57,6 +58,7 @@ class ProcessingStackTest {
                     .contains("StreamsContactEvents");
             assertThat(text(environment.get("JOURNEYLINE_SESSION_TABLE"))).contains("TablesSession");
             assertThat(text(environment.get("JOURNEYLINE_TIMELINE_TABLE"))).contains("TablesTimeline");
+            assertThat(text(environment.get("JOURNEYLINE_SEGMENT_TABLE"))).contains("TablesSegment");
             assertThat(text(environment.get("JOURNEYLINE_CUSTOMER_TABLE"))).contains("TablesCustomer");
             assertThat(environment.keySet())
                     .as("the local run's own variables stay at home")
@@ -172,6 +174,21 @@ class ProcessingStackTest {
         assertThat(tables("stitch")).containsExactlyInAnyOrder("TablesSession", "TablesTimeline");
         assertThat(tables("profile")).containsExactly("TablesCustomer");
         assertThat(tables("publish")).isEmpty();
+    }
+
+    @Test
+    void roles_segments_areWrittenByStitchAndReadByWhoeverReadsSessions() {
+        assertThat(withSegments("dynamodb:BatchWriteItem")).containsExactly("stitch");
+        assertThat(withSegments("dynamodb:BatchGetItem")).containsExactly("stitch", "profile", "publish");
+        assertThat(withSegments("dynamodb:PutItem")).isEmpty();
+        assertThat(withSegments("dynamodb:DeleteItem")).isEmpty();
+    }
+
+    private List<String> withSegments(String action) {
+        return Stream.of("ingeststream", "ingestfile", "stitch", "profile", "publish")
+                .filter(function ->
+                        resources(function, action).stream().anyMatch(resource -> resource.contains("TablesSegment")))
+                .toList();
     }
 
     @Test

@@ -146,6 +146,7 @@ class StateStackTest {
                                         .toList()))
                 .containsExactlyInAnyOrder(
                         "journeyline-session [session_key:HASH]",
+                        "journeyline-segment [session_key:HASH, segment:RANGE]",
                         "journeyline-timeline [timeline:HASH, entry:RANGE]",
                         "journeyline-customer [customer_key:HASH, part:RANGE]",
                         "journeyline-merge-lock [feed:HASH]");

@@ -177,6 +177,7 @@ class ArrowsTest {
                 .resideInAnyPackage(
                         "io.journeyline.functions.stitch..",
                         "io.journeyline.functions.profile..",
+                        "io.journeyline.functions.ledger..",
                         "io.journeyline.functions.port..")
                 .and()
                 .haveSimpleNameNotEndingWith("Handler")

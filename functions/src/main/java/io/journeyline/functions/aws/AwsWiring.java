@@ -1,5 +1,8 @@
 package io.journeyline.functions.aws;
 
+import io.journeyline.functions.ledger.Ledgers;
+import io.journeyline.functions.ledger.RememberedSegments;
+import io.journeyline.functions.ledger.SegmentStore;
 import io.journeyline.functions.port.ChangeSink;
 import io.journeyline.functions.port.ContactEventSink;
 import io.journeyline.functions.port.LandingStore;
@@ -12,6 +15,7 @@ import io.journeyline.functions.stitch.StitchProcessor.Backoff;
 import io.journeyline.model.journey.Continuity;
 import io.journeyline.model.journey.SharedIdentifiers;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -37,6 +41,9 @@ final class AwsWiring {
 
     private static final long FIRST_BACKOFF_MILLIS = 20;
     private static final int MOST_DOUBLINGS = 6;
+
+    /** A small part of a function's memory; the ledger of a session of 100,000 messages is 6 MB. */
+    private static final long REMEMBERED_BYTES = 16L * 1024 * 1024;
 
     private final Settings settings = new Settings(System.getenv());
 
@@ -134,8 +141,15 @@ final class AwsWiring {
 
     @Produces
     @Singleton
-    SessionStore sessionStore(Dynamo dynamo) {
-        return new DynamoSessionStore(dynamo, settings.sessionTable(), settings.timelineTable());
+    Ledgers ledgers(Provider<Dynamo> dynamo) {
+        SegmentStore segments = new DynamoSegmentStore(dynamo::get, settings::segmentTable);
+        return new Ledgers(new RememberedSegments(segments, REMEMBERED_BYTES), Ledgers.Bounds.DEFAULT);
+    }
+
+    @Produces
+    @Singleton
+    SessionStore sessionStore(Dynamo dynamo, Ledgers ledgers) {
+        return new DynamoSessionStore(dynamo, ledgers, settings.sessionTable(), settings.timelineTable());
     }
 
     @Produces

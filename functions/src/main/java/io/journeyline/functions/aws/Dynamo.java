@@ -50,22 +50,38 @@ final class Dynamo {
         return client;
     }
 
+    /** Whether a read sees all that was written before it began. */
+    enum Read {
+        CONSISTENT,
+        /** It may miss what was written a moment ago, and costs half. */
+        EVENTUAL
+    }
+
     /** The items of these keys that are there, in no order, consistently read. */
     List<Map<String, AttributeValue>> get(String table, List<Map<String, AttributeValue>> keys) {
+        return get(table, keys, Read.CONSISTENT);
+    }
+
+    /** The items of these keys that are there, in no order. */
+    List<Map<String, AttributeValue>> get(String table, List<Map<String, AttributeValue>> keys, Read read) {
         List<List<Map<String, AttributeValue>>> portions = new ArrayList<>();
         for (int from = 0; from < keys.size(); from += KEYS_IN_GET) {
             portions.add(keys.subList(from, Math.min(from + KEYS_IN_GET, keys.size())));
         }
-        return inParallel(portions, portion -> getPortion(table, portion)).stream()
+        return inParallel(portions, portion -> getPortion(table, portion, read)).stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Map<String, AttributeValue>> getPortion(String table, List<Map<String, AttributeValue>> keys) {
+    private List<Map<String, AttributeValue>> getPortion(
+            String table, List<Map<String, AttributeValue>> keys, Read read) {
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         Map<String, KeysAndAttributes> open = Map.of(
                 table,
-                KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+                KeysAndAttributes.builder()
+                        .keys(keys)
+                        .consistentRead(read == Read.CONSISTENT)
+                        .build());
         Duration wait = FIRST_PAUSE;
         for (int attempt = 1; !open.isEmpty(); attempt++) {
             Map<String, KeysAndAttributes> asked = open;

@@ -2,10 +2,12 @@ package io.journeyline.functions.aws;
 
 import io.journeyline.functions.item.RecordItems;
 import io.journeyline.functions.item.SessionItem;
+import io.journeyline.functions.ledger.Ledgers;
 import io.journeyline.functions.stitch.SessionStore;
 import io.journeyline.functions.stitch.StoredSession;
 import io.journeyline.functions.stitch.Verdict;
 import io.journeyline.model.event.Identifier;
+import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.TimelineEntry;
 import java.util.ArrayList;
@@ -18,15 +20,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Sessions and timelines in two DynamoDB tables. */
+/** Sessions and timelines in two DynamoDB tables; what of a long ledger lies elsewhere is {@link Ledgers}' matter. */
 final class DynamoSessionStore implements SessionStore {
 
     private final Dynamo dynamo;
+    private final Ledgers ledgers;
     private final String sessionTable;
     private final String timelineTable;
 
-    DynamoSessionStore(Dynamo dynamo, String sessionTable, String timelineTable) {
+    DynamoSessionStore(Dynamo dynamo, Ledgers ledgers, String sessionTable, String timelineTable) {
         this.dynamo = dynamo;
+        this.ledgers = ledgers;
         this.sessionTable = sessionTable;
         this.timelineTable = timelineTable;
     }
@@ -36,9 +40,14 @@ final class DynamoSessionStore implements SessionStore {
         return Dynamo.available("reading sessions", () -> {
             Map<SessionKey, StoredSession> sessions = new HashMap<>();
             keys.forEach(key -> sessions.put(key, StoredSession.absent(key)));
-            dynamo.get(sessionTable, keys.stream().map(SessionItems::key).toList()).stream()
-                    .map(SessionItems::read)
-                    .forEach(session -> sessions.put(session.key(), session));
+            List<Map<String, AttributeValue>> items = dynamo.get(
+                    sessionTable, keys.stream().map(SessionItems::key).toList());
+            Map<SessionKey, Ledger> whole =
+                    ledgers.whole(items.stream().map(SessionItem::ledger).toList());
+            items.forEach(item -> {
+                SessionKey key = SessionItem.key(item);
+                sessions.put(key, SessionItems.read(item, whole.get(key)));
+            });
             return sessions;
         });
     }
@@ -139,13 +148,18 @@ final class DynamoSessionStore implements SessionStore {
     private Written write(Write write) {
         if (write.sessions().size() == 1) {
             StoredSession session = write.sessions().getFirst();
-            boolean put = dynamo.putIf(sessionTable, SessionItems.write(session), unchanged(session));
+            boolean put = dynamo.putIf(sessionTable, item(session), unchanged(session));
             return put ? Written.DONE : Written.OVERTAKEN;
         }
         List<TransactWriteItem> items = write.sessions().stream()
-                .map(session -> Dynamo.putWithin(sessionTable, SessionItems.write(session), unchanged(session)))
+                .map(session -> Dynamo.putWithin(sessionTable, item(session), unchanged(session)))
                 .toList();
         return dynamo.putAll(items) ? Written.DONE : Written.OVERTAKEN;
+    }
+
+    /** The item to write; what it names is written. */
+    private Map<String, AttributeValue> item(StoredSession session) {
+        return SessionItems.write(session, ledgers.keep(session.ledger()));
     }
 
     private static Dynamo.Condition unchanged(StoredSession session) {

@@ -3,9 +3,11 @@ package io.journeyline.functions.aws;
 import io.journeyline.functions.change.ChangeRows;
 import io.journeyline.functions.item.RecordItems;
 import io.journeyline.functions.item.SessionItem;
+import io.journeyline.functions.ledger.KeptLedger;
 import io.journeyline.functions.stitch.StoredSession;
 import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.catalogue.Column;
+import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Placement.Weave;
 import java.time.Instant;
@@ -25,16 +27,16 @@ final class SessionItems {
             .findFirst()
             .orElseThrow();
 
-    /** An item ends at 400 KB; names and the record take the rest. */
-    private static final int LARGEST_LEDGER = 350 * 1024;
-
     private SessionItems() {}
 
     static Map<String, AttributeValue> key(SessionKey session) {
         return Map.of(SessionItem.KEY, AttributeValue.fromS(session.text()));
     }
 
-    static Map<String, AttributeValue> write(StoredSession session) {
+    /**
+     * @param ledger what the item holds of the session's ledger
+     */
+    static Map<String, AttributeValue> write(StoredSession session, KeptLedger ledger) {
         Map<String, AttributeValue> item = new HashMap<>();
         if (session.row() != null) {
             RecordItems.write(session.row(), item);
@@ -42,12 +44,6 @@ final class SessionItems {
         item.put(SessionItem.KEY, AttributeValue.fromS(session.key().text()));
         item.put(RecordItems.VERSION, AttributeValue.fromN(Long.toString(session.version())));
         item.put(RecordItems.PROCESSED_AT, AttributeValue.fromS(processedAt(session.processedAt())));
-        byte[] ledger = session.ledger().toBytes();
-        if (ledger.length > LARGEST_LEDGER) {
-            throw new IllegalStateException("the ledger of session " + session.key() + " has " + ledger.length
-                    + " bytes, more than the " + LARGEST_LEDGER
-                    + " an item holds here; spilling into segments is not built yet");
-        }
         SessionItem.putLedger(ledger, item);
         if (!session.linkedFrom().isEmpty()) {
             item.put(
@@ -66,14 +62,17 @@ final class SessionItems {
         return item;
     }
 
-    static StoredSession read(Map<String, AttributeValue> item) {
+    /**
+     * @param ledger the session's whole ledger
+     */
+    static StoredSession read(Map<String, AttributeValue> item, Ledger ledger) {
         TreeSet<SessionKey> linkedFrom = new TreeSet<>();
         if (item.containsKey(LINKED_FROM)) {
             item.get(LINKED_FROM).l().forEach(other -> linkedFrom.add(SessionKey.parse(other.s())));
         }
         return new StoredSession(
                 RecordItems.version(item),
-                SessionItem.ledger(item),
+                ledger,
                 linkedFrom,
                 item.containsKey(ATTACHED_TO)
                         ? SessionKey.parse(item.get(ATTACHED_TO).s())

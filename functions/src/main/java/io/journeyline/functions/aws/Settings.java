@@ -39,6 +39,10 @@ final class Settings {
         return required("JOURNEYLINE_SESSION_TABLE");
     }
 
+    String segmentTable() {
+        return required("JOURNEYLINE_SEGMENT_TABLE");
+    }
+
     String timelineTable() {
         return required("JOURNEYLINE_TIMELINE_TABLE");
     }

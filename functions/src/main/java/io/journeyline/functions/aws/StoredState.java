@@ -1,6 +1,7 @@
 package io.journeyline.functions.aws;
 
 import io.journeyline.functions.explain.Explanations;
+import io.journeyline.functions.ledger.Ledgers;
 import io.journeyline.functions.profile.StoredIdentities;
 import io.journeyline.model.customer.IdentityRules;
 import io.journeyline.model.journey.Continuity;
@@ -11,10 +12,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The state tables for those who only look.
  *
  * @param sessionTable  name of the table of sessions
+ * @param segmentTable  name of the table of what does not fit into a session's item
  * @param timelineTable name of the table of timelines
  * @param customerTable name of the table of customers
  */
-public record StoredState(String sessionTable, String timelineTable, String customerTable) {
+public record StoredState(String sessionTable, String segmentTable, String timelineTable, String customerTable) {
 
     /**
      * Explains what the tables hold.
@@ -24,9 +26,10 @@ public record StoredState(String sessionTable, String timelineTable, String cust
      */
     public Explanations explanations(DynamoDbClient client, Continuity continuity, SharedIdentifiers shared) {
         Dynamo dynamo = new Dynamo(client, Pause::sleep);
+        Ledgers ledgers = new Ledgers(new DynamoSegmentStore(() -> dynamo, () -> segmentTable), Ledgers.Bounds.DEFAULT);
         DynamoCustomerStore customers = new DynamoCustomerStore(dynamo, customerTable);
         return new Explanations(
-                new DynamoSessionStore(dynamo, sessionTable, timelineTable),
+                new DynamoSessionStore(dynamo, ledgers, sessionTable, timelineTable),
                 customers::forEachBucket,
                 new StoredIdentities(customers, IdentityRules.of(shared)),
                 continuity,

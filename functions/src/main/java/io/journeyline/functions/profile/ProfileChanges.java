@@ -4,6 +4,7 @@ import io.journeyline.functions.item.RecordItems;
 import io.journeyline.functions.item.SessionItem;
 import io.journeyline.functions.lambda.BatchResult;
 import io.journeyline.functions.lambda.TableChange;
+import io.journeyline.functions.ledger.Ledgers;
 import io.journeyline.functions.profile.SessionChange.Attribution;
 import io.journeyline.functions.stitch.SessionStore.StoreUnavailable;
 import io.journeyline.model.catalogue.LakeRow;
@@ -27,10 +28,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Brings the changes of the session table to the customers' records. */
 public final class ProfileChanges {
 
+    private final Ledgers ledgers;
     private final ProfileProcessor processor;
     private final InstantSource clock;
 
-    public ProfileChanges(ProfileProcessor processor, InstantSource clock) {
+    public ProfileChanges(Ledgers ledgers, ProfileProcessor processor, InstantSource clock) {
+        this.ledgers = ledgers;
         this.processor = processor;
         this.clock = clock;
     }
@@ -73,7 +76,7 @@ public final class ProfileChanges {
 
         void read(TableChange change) {
             try {
-                changes.add(ProfileChanges.read(change));
+                changes.add(ProfileChanges.this.read(change));
                 sequenceNumbers.add(change.sequenceNumber());
             } catch (RuntimeException e) {
                 failures.put(change.sequenceNumber(), e);
@@ -100,7 +103,7 @@ public final class ProfileChanges {
         }
     }
 
-    private static SessionChange read(TableChange change) {
+    private SessionChange read(TableChange change) {
         SessionKey session = SessionKey.parse(
                 RecordItems.required(change.keys(), "session_key").s());
         long version = change.newImage().isEmpty()
@@ -109,8 +112,8 @@ public final class ProfileChanges {
         return new SessionChange(session, version, attribution(change.oldImage()), attribution(change.newImage()));
     }
 
-    private static Optional<Attribution> attribution(Map<String, AttributeValue> item) {
-        return SessionItem.jar(item).flatMap(jar -> attribution(jar, SessionItem.ledger(item)));
+    private Optional<Attribution> attribution(Map<String, AttributeValue> item) {
+        return SessionItem.jar(item).flatMap(jar -> attribution(jar, ledgers.whole(SessionItem.ledger(item))));
     }
 
     /**

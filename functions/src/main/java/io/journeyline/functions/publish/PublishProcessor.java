@@ -5,6 +5,7 @@ import io.journeyline.functions.item.RecordItems;
 import io.journeyline.functions.item.SessionItem;
 import io.journeyline.functions.lambda.BatchResult;
 import io.journeyline.functions.lambda.TableChange;
+import io.journeyline.functions.ledger.Ledgers;
 import io.journeyline.functions.port.ChangeSink;
 import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.catalogue.LakeTable;
@@ -28,10 +29,12 @@ public final class PublishProcessor {
     /** The part of a customer that is the record; others are summaries it is folded from. */
     private static final String CUSTOMER_RECORD_PART = "car";
 
+    private final Ledgers ledgers;
     private final ChangeSink changes;
     private final InstantSource clock;
 
-    public PublishProcessor(ChangeSink changes, InstantSource clock) {
+    public PublishProcessor(Ledgers ledgers, ChangeSink changes, InstantSource clock) {
+        this.ledgers = ledgers;
         this.changes = changes;
         this.clock = clock;
     }
@@ -127,7 +130,7 @@ public final class PublishProcessor {
         if (!change.keys().containsKey(SessionItem.KEY)) {
             return List.of();
         }
-        return SessionImage.changes(change.oldImage(), change.newImage(), version(change), clock.instant());
+        return SessionImage.changes(change.oldImage(), change.newImage(), ledgers, version(change), clock.instant());
     }
 
     private static Optional<LakeTable> table(Map<String, AttributeValue> keys) {

@@ -3,6 +3,7 @@ package io.journeyline.functions.publish;
 import io.journeyline.functions.change.ChangeRow;
 import io.journeyline.functions.item.RecordItems;
 import io.journeyline.functions.item.SessionItem;
+import io.journeyline.functions.ledger.Ledgers;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.interaction.Interactions;
@@ -33,8 +34,8 @@ record SessionImage(LakeRow jar, Ledger ledger) {
     }
 
     /** The session of an item; empty for one of which no record is known yet, and for no item. */
-    static Optional<SessionImage> read(Map<String, AttributeValue> item) {
-        return SessionItem.jar(item).map(jar -> new SessionImage(jar, SessionItem.ledger(item)));
+    static Optional<SessionImage> read(Map<String, AttributeValue> item, Ledgers ledgers) {
+        return SessionItem.jar(item).map(jar -> new SessionImage(jar, ledgers.whole(SessionItem.ledger(item))));
     }
 
     List<LakeRow> interactions() {
@@ -45,14 +46,19 @@ record SessionImage(LakeRow jar, Ledger ledger) {
      * The interactions of the item after a change, as versions of the item; and a tombstone for each that was before and is
      * no longer.
      *
+     * @param ledgers where facts are read that do not lie in the item
      * @param version of the tombstones: that of the item after, or if it was removed the next
      * @param now     when the tombstones were written
      */
     static List<ChangeRow> changes(
-            Map<String, AttributeValue> before, Map<String, AttributeValue> after, long version, Instant now) {
+            Map<String, AttributeValue> before,
+            Map<String, AttributeValue> after,
+            Ledgers ledgers,
+            long version,
+            Instant now) {
         List<ChangeRow> changes = new ArrayList<>();
         Set<Key> present = new LinkedHashSet<>();
-        read(after).ifPresent(image -> image.interactions().forEach(row -> {
+        read(after, ledgers).ifPresent(image -> image.interactions().forEach(row -> {
             present.add(Key.of(row));
             ChangeRow.Builder change = ChangeRow.of(row.table());
             row.values().forEach(change::put);
@@ -60,7 +66,7 @@ record SessionImage(LakeRow jar, Ledger ledger) {
                     RecordItems.required(after, RecordItems.VERSION).n(),
                     RecordItems.required(after, RecordItems.PROCESSED_AT).s()));
         }));
-        read(before).ifPresent(image -> image.interactions().stream()
+        read(before, ledgers).ifPresent(image -> image.interactions().stream()
                 .filter(row -> !present.contains(Key.of(row)))
                 .forEach(row -> {
                     ChangeRow.Builder change = ChangeRow.of(row.table());

@@ -5,6 +5,7 @@ import io.journeyline.events.contactevent.ContactEventDecoder;
 import io.journeyline.functions.ingest.IngestFile;
 import io.journeyline.functions.ingest.IngestStream;
 import io.journeyline.functions.ingest.SourceMappings;
+import io.journeyline.functions.ledger.Ledgers;
 import io.journeyline.functions.port.ChangeSink;
 import io.journeyline.functions.port.ContactEventSink;
 import io.journeyline.functions.port.LandingStore;
@@ -72,13 +73,14 @@ final class Processors {
 
     @Produces
     @Singleton
-    ProfileChanges profile(CustomerStore store, SharedIdentifiers shared, Backoff backoff, InstantSource clock) {
-        return new ProfileChanges(new ProfileProcessor(store, IdentityRules.of(shared), backoff), clock);
+    ProfileChanges profile(
+            Ledgers ledgers, CustomerStore store, SharedIdentifiers shared, Backoff backoff, InstantSource clock) {
+        return new ProfileChanges(ledgers, new ProfileProcessor(store, IdentityRules.of(shared), backoff), clock);
     }
 
     @Produces
     @Singleton
-    PublishProcessor publish(ChangeSink changes, InstantSource clock) {
-        return new PublishProcessor(changes, clock);
+    PublishProcessor publish(Ledgers ledgers, ChangeSink changes, InstantSource clock) {
+        return new PublishProcessor(ledgers, changes, clock);
     }
 }

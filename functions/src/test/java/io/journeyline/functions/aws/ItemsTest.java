@@ -3,6 +3,9 @@ package io.journeyline.functions.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.functions.ingest.Facts;
+import io.journeyline.functions.item.SessionItem;
+import io.journeyline.functions.ledger.InMemorySegments;
+import io.journeyline.functions.ledger.Ledgers;
 import io.journeyline.functions.profile.Bucket;
 import io.journeyline.functions.stitch.StoredSession;
 import io.journeyline.functions.stitch.Trail;
@@ -14,7 +17,15 @@ import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
+import io.journeyline.model.event.MessageSent;
+import io.journeyline.model.event.Party;
+import io.journeyline.model.fact.Fact;
+import io.journeyline.model.fact.FactKey;
 import io.journeyline.model.fact.Ledger;
+import io.journeyline.model.fact.LocatedFact;
+import io.journeyline.model.fact.Origin;
+import io.journeyline.model.fact.RecordPosition;
+import io.journeyline.model.fact.Revision;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Footprint;
 import io.journeyline.model.journey.Placement.Weave;
@@ -31,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -38,6 +50,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class ItemsTest {
 
     private static final Instant START = Instant.parse("2026-01-02T03:04:05.000006Z");
+    private static final Ledgers LEDGERS = new Ledgers(new InMemorySegments(), Ledgers.Bounds.DEFAULT);
     private static final SessionKey KEY = new SessionKey("crm", "a/b#1");
 
     @Test
@@ -64,7 +77,7 @@ class ItemsTest {
                 row,
                 START);
 
-        assertThat(SessionItems.read(SessionItems.write(session))).isEqualTo(session);
+        assertThat(read(write(session))).isEqualTo(session);
     }
 
     @Test
@@ -72,10 +85,58 @@ class ItemsTest {
         StoredSession placeholder = new StoredSession(
                 1, Ledger.empty(KEY), new TreeSet<>(List.of(KEY)), null, Weave.PLAIN, Trail.NONE, null, START);
 
-        Map<String, AttributeValue> item = SessionItems.write(placeholder);
+        Map<String, AttributeValue> item = write(placeholder);
 
-        assertThat(SessionItems.read(item)).isEqualTo(placeholder);
+        assertThat(read(item)).isEqualTo(placeholder);
         assertThat(item).doesNotContainKey("channel_type");
+    }
+
+    @Test
+    void session_largeLedger_isNotTakenForASmallOneByWhoeverKnowsOfNoSegments() {
+        StoredSession session =
+                new StoredSession(1, notes(1_000), new TreeSet<>(), null, Weave.PLAIN, Trail.NONE, null, START);
+
+        Map<String, AttributeValue> item = write(session);
+
+        assertThat(item).doesNotContainKey("_ledger");
+        assertThat(item.get("_segments").l()).isNotEmpty();
+        assertThat(item.get("_rest").b().asByteArray().length).isLessThan(32 * 1024);
+        assertThat(read(item)).isEqualTo(session);
+    }
+
+    @Test
+    void session_largeLedgerWrittenBeforeThereWereSegments_isRead() {
+        Ledger ledger = notes(4_000);
+        Map<String, AttributeValue> item = new HashMap<>(write(
+                new StoredSession(1, Ledger.empty(KEY), new TreeSet<>(), null, Weave.PLAIN, Trail.NONE, null, START)));
+        item.put("_ledger", AttributeValue.fromB(SdkBytes.fromByteArray(ledger.toBytes())));
+
+        assertThat(ledger.toBytes().length).isBetween(200 * 1024, 350 * 1024);
+        assertThat(read(item).ledger()).isEqualTo(ledger);
+        assertThat(write(read(item))).doesNotContainKey("_ledger");
+    }
+
+    private static Ledger notes(int facts) {
+        return Ledger.empty(KEY)
+                .add(IntStream.range(0, facts)
+                        .mapToObj(number -> new LocatedFact(
+                                new Fact(
+                                        new FactKey("chat", KEY, "4f2b1c9a-0000-4000-8000-" + number),
+                                        Revision.ONLY,
+                                        Origin.POINT_EVENT,
+                                        new MessageSent(START.plusSeconds(number), Party.CUSTOMER, null)),
+                                new RecordPosition("events/shard/" + number, 0),
+                                START))
+                        .toList())
+                .ledger();
+    }
+
+    private static Map<String, AttributeValue> write(StoredSession session) {
+        return SessionItems.write(session, LEDGERS.keep(session.ledger()));
+    }
+
+    private static StoredSession read(Map<String, AttributeValue> item) {
+        return SessionItems.read(item, LEDGERS.whole(SessionItem.ledger(item)));
     }
 
     @Test

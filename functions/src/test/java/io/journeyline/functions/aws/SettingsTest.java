@@ -24,6 +24,7 @@ class SettingsTest {
         JOURNEYLINE_QUARANTINE_BUCKET(Settings::quarantineBucket),
         JOURNEYLINE_CONFIGURATION_BUCKET(Settings::configurationBucket),
         JOURNEYLINE_SESSION_TABLE(Settings::sessionTable),
+        JOURNEYLINE_SEGMENT_TABLE(Settings::segmentTable),
         JOURNEYLINE_TIMELINE_TABLE(Settings::timelineTable),
         JOURNEYLINE_CUSTOMER_TABLE(Settings::customerTable);
 

@@ -7,6 +7,9 @@ import io.journeyline.functions.item.RecordItems;
 import io.journeyline.functions.item.SessionItem;
 import io.journeyline.functions.lambda.BatchResult;
 import io.journeyline.functions.lambda.TableChange;
+import io.journeyline.functions.ledger.InMemorySegments;
+import io.journeyline.functions.ledger.KeptLedger;
+import io.journeyline.functions.ledger.Ledgers;
 import io.journeyline.functions.stitch.SessionStore.StoreUnavailable;
 import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.catalogue.LakeRow;
@@ -33,6 +36,8 @@ class ProfileChangesTest {
     private static final Instant START = Instant.parse("2026-03-05T00:00:00Z");
 
     private final InMemoryCustomerStore store = new InMemoryCustomerStore();
+    private final InMemorySegments segments = new InMemorySegments();
+    private final Ledgers ledgers = new Ledgers(segments, Ledgers.Bounds.DEFAULT);
 
     @Test
     void process_soundBatch_isDone() {
@@ -120,12 +125,47 @@ class ProfileChangesTest {
         changes(store).process(List.of(change("a", "8"), change("b", "7")));
         TableChange before = change("a", "8");
         Map<String, AttributeValue> after = new HashMap<>(before.newImage());
-        SessionItem.putLedger(noFacts("p/a"), after);
+        SessionItem.putLedger(inline(noFacts("p/a")), after);
         after.put(RecordItems.VERSION, AttributeValue.fromN("2"));
 
         changes(store).process(List.of(new TableChange("seq-2", before.keys(), before.newImage(), after)));
 
         assertThat(store.records().get("8").text("global_customer_id")).isEqualTo("8");
+    }
+
+    @Test
+    void process_checkedPhonesThatLieInSegments_areOneCustomers() {
+        TableChange one = sealed(change("a", "8"));
+        TableChange other = sealed(change("b", "7"));
+
+        BatchResult result = changes(store).process(List.of(one, other));
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(store.records().get("8").text("global_customer_id")).isEqualTo("7");
+    }
+
+    @Test
+    void process_segmentThatIsNotThere_namesItsChangeAndCostsNoOther() {
+        List<TableChange> batch = batch(4);
+        batch.set(1, sealed(change("a", "8")));
+        segments.all().clear();
+
+        BatchResult result = changes(store).process(batch);
+
+        assertThat(result.failure()).hasValueSatisfying(failure -> {
+            assertThat(failure.sequenceNumber()).isEqualTo("seq-a");
+            assertThat(failure.cause()).hasMessageContaining("p/a").hasMessageContaining("not there");
+        });
+        assertThat(store.records()).containsOnlyKeys("c0", "c2", "c3");
+    }
+
+    /** The change where the ledger does not fit into the item. */
+    private TableChange sealed(TableChange change) {
+        Map<String, AttributeValue> item = new HashMap<>(change.newImage());
+        Ledger ledger = ledgers.whole(SessionItem.ledger(item));
+        item.remove("_ledger");
+        SessionItem.putLedger(new Ledgers(segments, new Ledgers.Bounds(0, 1, 2)).keep(ledger), item);
+        return new TableChange(change.sequenceNumber(), change.keys(), Map.of(), item);
     }
 
     /** A session of the customer that has checked a phone, as the table's stream tells of it. */
@@ -136,13 +176,14 @@ class ProfileChangesTest {
         Map<String, AttributeValue> keys = Map.of("session_key", AttributeValue.fromS("p/" + session));
         Map<String, AttributeValue> item = new HashMap<>(keys);
         RecordItems.write(SessionRules.evaluate(ledger).orElseThrow().row(), item);
-        SessionItem.putLedger(ledger.toBytes(), item);
+        SessionItem.putLedger(inline(ledger), item);
         item.put(RecordItems.VERSION, AttributeValue.fromN("1"));
         return new TableChange("seq-" + session, keys, Map.of(), item);
     }
 
     private ProfileChanges changes(CustomerStore customers) {
         return new ProfileChanges(
+                ledgers,
                 new ProfileProcessor(customers, IdentityRules.of(SharedIdentifiers.DEFAULT), attempt -> {}),
                 InstantSource.fixed(START));
     }
@@ -165,15 +206,19 @@ class ProfileChangesTest {
                             .put("session_start_time", START)
                             .build(),
                     item);
-            SessionItem.putLedger(noFacts("p/" + i), item);
+            SessionItem.putLedger(inline(noFacts("p/" + i)), item);
             item.put(RecordItems.VERSION, AttributeValue.fromN("1"));
             batch.add(new TableChange("seq-" + i, keys, Map.of(), item));
         }
         return batch;
     }
 
-    private static byte[] noFacts(String session) {
-        return Ledger.empty(SessionKey.parse(session)).toBytes();
+    private static Ledger noFacts(String session) {
+        return Ledger.empty(SessionKey.parse(session));
+    }
+
+    private static KeptLedger inline(Ledger ledger) {
+        return new KeptLedger(ledger.session(), List.of(), ledger.toBytes());
     }
 
     /** Refuses to write the buckets of one customer, or of everybody where that is null. */

@@ -3,7 +3,10 @@ package io.journeyline.functions.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.functions.item.RecordItems;
+import io.journeyline.functions.item.SessionItem;
 import io.journeyline.functions.lambda.TableChange;
+import io.journeyline.functions.ledger.InMemorySegments;
+import io.journeyline.functions.ledger.Ledgers;
 import io.journeyline.functions.port.FaultDial;
 import io.journeyline.functions.port.InMemoryLake;
 import io.journeyline.model.catalogue.InteractionTables;
@@ -29,11 +32,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class InteractionChangesTest {
 
+    private static final Ledgers LEDGERS = new Ledgers(new InMemorySegments(), Ledgers.Bounds.DEFAULT);
+
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
 
     private final InMemoryLake lake = new InMemoryLake(new FaultDial());
     private final PublishProcessor publish =
-            new PublishProcessor(lake, InstantSource.fixed(Instant.parse("2026-03-03T00:00:00Z")));
+            new PublishProcessor(LEDGERS, lake, InstantSource.fixed(Instant.parse("2026-03-03T00:00:00Z")));
 
     @Test
     void publish_session_givesItsInteractionsWithTheItemsVersion() {
@@ -116,7 +121,7 @@ class InteractionChangesTest {
             changes.addAll(changes.subList(0, random.nextInt(changes.size())));
             Collections.shuffle(changes, random);
             InMemoryLake muddled = new InMemoryLake(new FaultDial());
-            PublishProcessor publisher = new PublishProcessor(muddled, InstantSource.fixed(NINE));
+            PublishProcessor publisher = new PublishProcessor(LEDGERS, muddled, InstantSource.fixed(NINE));
             changes.forEach(change -> publisher.publish(List.of(change)));
 
             assertThat(alive(muddled, InteractionTables.AGENT_INTERACTION).keySet())
@@ -130,6 +135,36 @@ class InteractionChangesTest {
                     .containsEntry("after_contact_work_time", "20.000")
                     .containsEntry("is_resolved", "true");
         }
+    }
+
+    @Test
+    void publish_factsThatLieInSegments_giveTheSameRowsAndTombstones() {
+        Ledger with = call().connects(40, "frank").connects(50, "mary").ledger();
+        Ledger without = call().connects(40, "frank").ledger();
+        InMemorySegments segments = new InMemorySegments();
+        Ledgers small = new Ledgers(segments, new Ledgers.Bounds(60, 40, 2));
+        InMemoryLake other = new InMemoryLake(new FaultDial());
+        PublishProcessor reading =
+                new PublishProcessor(small, other, InstantSource.fixed(Instant.parse("2026-03-03T00:00:00Z")));
+
+        publish.publish(List.of(change(item(with, 3), item(without, 4))));
+        reading.publish(List.of(change(sealed(item(with, 3), small, with), sealed(item(without, 4), small, without))));
+
+        assertThat(segments.all()).hasSizeGreaterThan(2);
+        assertThat(other.rows(InteractionTables.AGENT_INTERACTION))
+                .hasSize(2)
+                .isEqualTo(lake.rows(InteractionTables.AGENT_INTERACTION));
+        assertThat(other.rows(InteractionTables.TOUCHPOINT_INTERACTION))
+                .isEqualTo(lake.rows(InteractionTables.TOUCHPOINT_INTERACTION));
+    }
+
+    /** The item as it is where the ledger does not fit into it. */
+    private static Map<String, AttributeValue> sealed(
+            Map<String, AttributeValue> item, Ledgers ledgers, Ledger ledger) {
+        Map<String, AttributeValue> sealed = new HashMap<>(item);
+        sealed.remove("_ledger");
+        SessionItem.putLedger(ledgers.keep(ledger), sealed);
+        return sealed;
     }
 
     private static SessionFacts call() {

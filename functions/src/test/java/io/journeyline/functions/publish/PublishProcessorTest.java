@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.functions.lambda.BatchResult;
 import io.journeyline.functions.lambda.TableChange;
+import io.journeyline.functions.ledger.InMemorySegments;
+import io.journeyline.functions.ledger.Ledgers;
 import io.journeyline.functions.port.FaultDial;
 import io.journeyline.functions.port.FaultDial.Moment;
 import io.journeyline.functions.port.InMemoryLake;
@@ -21,12 +23,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class PublishProcessorTest {
 
+    private static final Ledgers LEDGERS = new Ledgers(new InMemorySegments(), Ledgers.Bounds.DEFAULT);
+
     private static final SessionKey KEY = SessionKey.parse("p/1");
 
     private final FaultDial dial = new FaultDial();
     private final InMemoryLake lake = new InMemoryLake(dial);
     private final PublishProcessor publish =
-            new PublishProcessor(lake, InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z")));
+            new PublishProcessor(LEDGERS, lake, InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z")));
 
     @Test
     void publish_sessionItem_becomesARowOfJar() {

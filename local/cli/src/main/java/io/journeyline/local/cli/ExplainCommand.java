@@ -42,8 +42,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         })
 final class ExplainCommand implements Callable<Integer> {
 
-    private static final StoredState TABLES =
-            new StoredState(Topology.SESSION_TABLE, Topology.TIMELINE_TABLE, Topology.CUSTOMER_TABLE);
+    private static final StoredState TABLES = new StoredState(
+            Topology.SESSION_TABLE, Topology.SEGMENT_TABLE, Topology.TIMELINE_TABLE, Topology.CUSTOMER_TABLE);
 
     @Parameters(paramLabel = "WHAT", description = "session:PLATFORM/ID, journey:PLATFORM/ID or customer:NUMBER.")
     private String what;

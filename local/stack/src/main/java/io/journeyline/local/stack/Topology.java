@@ -18,6 +18,7 @@ public final class Topology {
     public static final String QUARANTINE_BUCKET = "journeyline-quarantine";
     public static final String CONFIGURATION_BUCKET = "journeyline-configuration";
     public static final String SESSION_TABLE = "journeyline-session";
+    public static final String SEGMENT_TABLE = "journeyline-segment";
     public static final String TIMELINE_TABLE = "journeyline-timeline";
     public static final String CUSTOMER_TABLE = "journeyline-customer";
 
@@ -33,6 +34,8 @@ public final class Topology {
 
     static final List<TableDefinition> TABLES = List.of(
             new TableDefinition(SESSION_TABLE, "session_key", Optional.empty(), TableDefinition.Changes.STREAMED),
+            new TableDefinition(
+                    SEGMENT_TABLE, "session_key", Optional.of("segment"), TableDefinition.Changes.NOT_STREAMED),
             new TableDefinition(TIMELINE_TABLE, "timeline", Optional.of("entry"), TableDefinition.Changes.NOT_STREAMED),
             new TableDefinition(CUSTOMER_TABLE, "customer_key", Optional.of("part"), TableDefinition.Changes.STREAMED));
 
@@ -46,6 +49,7 @@ public final class Topology {
                 "JOURNEYLINE_QUARANTINE_BUCKET", QUARANTINE_BUCKET,
                 "JOURNEYLINE_CONFIGURATION_BUCKET", CONFIGURATION_BUCKET,
                 "JOURNEYLINE_SESSION_TABLE", SESSION_TABLE,
+                "JOURNEYLINE_SEGMENT_TABLE", SEGMENT_TABLE,
                 "JOURNEYLINE_TIMELINE_TABLE", TIMELINE_TABLE,
                 "JOURNEYLINE_CUSTOMER_TABLE", CUSTOMER_TABLE,
                 "JOURNEYLINE_S3_PATH_STYLE", "true");
