@@ -1,5 +1,6 @@
 package io.journeyline.simulation;
 
+import io.journeyline.functions.ledger.Ledgers;
 import io.journeyline.functions.stitch.StitchProcessor;
 import io.journeyline.functions.stitch.StoredSession;
 import io.journeyline.model.fact.LocatedFact;
@@ -27,7 +28,7 @@ public final class CalmStitching {
      */
     public static Map<SessionKey, SessionKey> journeys(
             List<LocatedFact> facts, Continuity continuity, SharedIdentifiers shared, Instant now) {
-        SessionTable table = new SessionTable(new Dial.Open(), (before, after) -> {});
+        SessionTable table = new SessionTable(new Dial.Open(), Ledgers.Bounds.DEFAULT, (before, after) -> {});
         StitchProcessor stitch = new StitchProcessor(table, continuity, shared, attempt -> {});
         for (int from = 0; from < facts.size(); from += BATCH) {
             StitchProcessor.Result result =

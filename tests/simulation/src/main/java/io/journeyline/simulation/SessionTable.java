@@ -1,5 +1,7 @@
 package io.journeyline.simulation;
 
+import io.journeyline.functions.ledger.KeptLedger;
+import io.journeyline.functions.ledger.Ledgers;
 import io.journeyline.functions.stitch.SessionStore;
 import io.journeyline.functions.stitch.StoredSession;
 import io.journeyline.functions.stitch.Verdict;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * The session store as its contract says, in memory. What it is asked goes through the dial, item by item where the
@@ -26,38 +29,93 @@ import java.util.function.BiConsumer;
 final class SessionTable implements SessionStore {
 
     private final Dial dial;
-    private final BiConsumer<StoredSession, StoredSession> changed;
-    private final TreeMap<SessionKey, StoredSession> sessions = new TreeMap<>();
+    private final Ledgers ledgers;
+    private final Ledgers watched;
+    private final SegmentTable segments;
+    private final BiConsumer<Item, Item> changed;
+    private final TreeMap<SessionKey, Item> sessions = new TreeMap<>();
     private final Map<Identifier, TreeSet<TimelineEntry>> timelines = new TreeMap<>();
     private final Map<Identifier, Verdict> verdicts = new TreeMap<>();
 
     /**
-     * @param changed told of each session that is written, as it was before and as it is now
+     * A session as an item holds it.
+     *
+     * @param session without its facts
+     * @param ledger  what the item holds of these
      */
-    SessionTable(Dial dial, BiConsumer<StoredSession, StoredSession> changed) {
+    record Item(StoredSession session, KeptLedger ledger) {
+
+        static Item absent(SessionKey key) {
+            return new Item(
+                    StoredSession.absent(key),
+                    new KeptLedger(key, List.of(), Ledger.empty(key).toBytes()));
+        }
+
+        /** The session with these facts. */
+        StoredSession with(Ledger whole) {
+            return withLedger(session, whole);
+        }
+
+        private static StoredSession withLedger(StoredSession session, Ledger ledger) {
+            return new StoredSession(
+                    session.version(),
+                    ledger,
+                    session.linkedFrom(),
+                    session.attachedTo(),
+                    session.weave(),
+                    session.trail(),
+                    session.row(),
+                    session.processedAt());
+        }
+    }
+
+    /**
+     * @param bounds  how much of a ledger an item holds
+     * @param changed told of each item that is written, as it was before and as it is now
+     */
+    SessionTable(Dial dial, Ledgers.Bounds bounds, BiConsumer<Item, Item> changed) {
         this.dial = dial;
         this.changed = changed;
+        segments = new SegmentTable(dial);
+        ledgers = new Ledgers(segments, bounds);
+        watched = new Ledgers(segments.openly(), bounds);
     }
 
     /** Every session there is, those included that were only heard of. */
     Collection<StoredSession> all() {
-        return sessions.values();
+        return sessions.values().stream()
+                .map(item -> item.with(watched.whole(item.ledger())))
+                .toList();
     }
 
-    private StoredSession stored(SessionKey key) {
-        return sessions.getOrDefault(key, StoredSession.absent(key));
+    /** As whoever follows the table's changes reads ledgers. */
+    Ledgers ledgers() {
+        return ledgers;
+    }
+
+    /** How many segments there are. */
+    int segments() {
+        return segments.size();
+    }
+
+    private Item stored(SessionKey key) {
+        return sessions.getOrDefault(key, Item.absent(key));
     }
 
     @Override
     public Map<SessionKey, StoredSession> sessions(Set<SessionKey> keys) {
-        Map<SessionKey, StoredSession> found = new HashMap<>();
+        Map<SessionKey, Item> found = new TreeMap<>();
         for (Collection<SessionKey> part : parts(new TreeSet<>(keys))) {
             dial.read(() -> "reads sessions " + part, () -> {
                 part.forEach(key -> found.put(key, stored(key)));
                 return found;
             });
         }
-        return found;
+        Map<SessionKey, Ledger> whole =
+                ledgers.whole(found.values().stream().map(Item::ledger).toList());
+        return found.values().stream()
+                .map(item -> item.with(whole.get(item.session().key())))
+                .collect(Collectors.toMap(StoredSession::key, session -> session));
     }
 
     @Override
@@ -162,25 +220,31 @@ final class SessionTable implements SessionStore {
 
     @Override
     public List<Written> write(List<Write> writes) {
-        return writes.stream()
-                .map(write -> dial.conditional(() -> words(write), () -> commit(write), Written.OVERTAKEN))
-                .toList();
+        return writes.stream().map(this::write).toList();
     }
 
-    private Written commit(Write write) {
+    private Written write(Write write) {
+        List<KeptLedger> kept = write.sessions().stream()
+                .map(session -> ledgers.keep(session.ledger()))
+                .toList();
+        return dial.conditional(() -> words(write), () -> commit(write, kept), Written.OVERTAKEN);
+    }
+
+    private Written commit(Write write, List<KeptLedger> kept) {
         Set<SessionKey> together = new HashSet<>();
         for (StoredSession session : write.sessions()) {
             if (!together.add(session.key())) {
                 throw new IllegalArgumentException(
                         "session " + session.key() + " stands twice in one transaction, which a table refuses");
             }
-            if (stored(session.key()).version() != session.version() - 1) {
+            if (stored(session.key()).session().version() != session.version() - 1) {
                 return Written.OVERTAKEN;
             }
         }
-        for (StoredSession session : write.sessions()) {
-            StoredSession before = stored(session.key());
-            StoredSession after = throughBytes(session);
+        for (int i = 0; i < kept.size(); i++) {
+            StoredSession session = write.sessions().get(i);
+            Item before = stored(session.key());
+            Item after = new Item(Item.withLedger(session, Ledger.empty(session.key())), kept.get(i));
             sessions.put(session.key(), after);
             changed.accept(before, after);
         }
@@ -190,7 +254,7 @@ final class SessionTable implements SessionStore {
     private String words(Write write) {
         List<String> words = new ArrayList<>();
         for (StoredSession session : write.sessions()) {
-            long stored = stored(session.key()).version();
+            long stored = stored(session.key()).session().version();
             words.add(session.key() + " as version " + session.version()
                     + (stored == session.version() - 1 ? "" : " over version " + stored + ": overtaken") + ", "
                     + session.ledger().facts().size() + " facts, journey "
@@ -211,17 +275,5 @@ final class SessionTable implements SessionStore {
             return whole.stream().<Collection<K>>map(List::of).toList();
         }
         return whole.isEmpty() ? List.of() : List.of(whole);
-    }
-
-    private static StoredSession throughBytes(StoredSession session) {
-        return new StoredSession(
-                session.version(),
-                Ledger.fromBytes(session.key(), session.ledger().toBytes()),
-                session.linkedFrom(),
-                session.attachedTo(),
-                session.weave(),
-                session.trail(),
-                session.row(),
-                session.processedAt());
     }
 }

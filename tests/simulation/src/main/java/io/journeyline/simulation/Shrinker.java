@@ -1,5 +1,6 @@
 package io.journeyline.simulation;
 
+import io.journeyline.functions.ledger.Ledgers;
 import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.simulation.Story.Parcel;
@@ -71,9 +72,9 @@ final class Shrinker {
     }
 
     private boolean calm() {
-        boolean smaller = false;
+        boolean smaller = accept(smallest.keeping(Ledgers.Bounds.DEFAULT));
         if (smallest.strike().isPresent()) {
-            smaller = accept(smallest.unstruck());
+            smaller |= accept(smallest.unstruck());
         }
         for (int i = 0; i < smallest.weather().calmer().size(); i++) {
             smaller |= accept(smallest.under(smallest.weather().calmer().get(i)));
@@ -99,6 +100,7 @@ final class Shrinker {
     private boolean accept(Story candidate) {
         if (candidate.parcels().isEmpty()
                 || candidate.parcels().equals(smallest.parcels())
+                        && candidate.bounds().equals(smallest.bounds())
                         && candidate.weather().equals(smallest.weather())
                         && candidate.strike().equals(smallest.strike())) {
             return false;

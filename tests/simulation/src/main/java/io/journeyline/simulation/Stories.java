@@ -1,5 +1,6 @@
 package io.journeyline.simulation;
 
+import io.journeyline.functions.ledger.Ledgers;
 import io.journeyline.model.customer.IdentityRules;
 import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.RecordPosition;
@@ -33,6 +34,17 @@ final class Stories {
 
     /** The story of a seed: always the same. */
     static Story drawn(long seed) {
+        return drawnWithRoom(seed).keeping(bounds(new SplittableRandom(~seed)));
+    }
+
+    /** In two of three worlds every ledger fits its item; else a few facts are too many, and a few segments. */
+    private static Ledgers.Bounds bounds(SplittableRandom random) {
+        return random.nextInt(3) > 0
+                ? Ledgers.Bounds.DEFAULT
+                : new Ledgers.Bounds(random.nextInt(200), random.nextInt(1, 200), random.nextInt(2, 5));
+    }
+
+    private static Story drawnWithRoom(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Population population = Population.drawn(random);
         Continuity continuity = continuity(random);
@@ -52,7 +64,13 @@ final class Stories {
                 : parcels(random, deliveries(random, facts), random.nextInt(1, 5));
         Strike strike = new Strike(
                 random.nextInt(facts.size() * CALLS_PER_FACT), random.nextBoolean() ? Moment.BEFORE : Moment.AFTER);
-        return new Story(random.nextLong(), continuity, parcels, Weather.drawn(random), Optional.of(strike));
+        return new Story(
+                random.nextLong(),
+                continuity,
+                Ledgers.Bounds.DEFAULT,
+                parcels,
+                Weather.drawn(random),
+                Optional.of(strike));
     }
 
     /** In the order told, every fact a record of its own, the first session's in a shard of their own. */
@@ -61,7 +79,13 @@ final class Stories {
         List<Parcel> parcels = facts.stream()
                 .map(fact -> new Parcel(shard(fact.fact().key().session(), first, shards), List.of(fact)))
                 .toList();
-        return new Story(random.nextLong(), continuity, parcels, Weather.storm(random), Optional.empty());
+        return new Story(
+                random.nextLong(),
+                continuity,
+                Ledgers.Bounds.DEFAULT,
+                parcels,
+                Weather.storm(random),
+                Optional.empty());
     }
 
     private static int shard(SessionKey session, SessionKey first, int shards) {

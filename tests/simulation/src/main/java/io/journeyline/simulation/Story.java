@@ -1,5 +1,6 @@
 package io.journeyline.simulation;
 
+import io.journeyline.functions.ledger.Ledgers;
 import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Continuity;
@@ -13,11 +14,18 @@ import java.util.function.Predicate;
  *
  * @param schedule   seed of who moves when, and of what fails
  * @param continuity the configuration of the processors
+ * @param bounds     how much of a session's ledger its item holds
  * @param parcels    what the stream delivers, in the order in which it was put
  * @param weather    how rough it is
  * @param strike     a crash at one call, if there is one
  */
-record Story(long schedule, Continuity continuity, List<Parcel> parcels, Weather weather, Optional<Strike> strike) {
+record Story(
+        long schedule,
+        Continuity continuity,
+        Ledgers.Bounds bounds,
+        List<Parcel> parcels,
+        Weather weather,
+        Optional<Strike> strike) {
 
     /**
      * One record of the stream.
@@ -61,23 +69,28 @@ record Story(long schedule, Continuity continuity, List<Parcel> parcels, Weather
     }
 
     Story scheduled(long seed) {
-        return new Story(seed, continuity, parcels, weather, strike);
+        return new Story(seed, continuity, bounds, parcels, weather, strike);
     }
 
     Story under(Weather other) {
-        return new Story(schedule, continuity, parcels, other, strike);
+        return new Story(schedule, continuity, bounds, parcels, other, strike);
     }
 
     Story struck(Strike crash) {
-        return new Story(schedule, continuity, parcels, weather, Optional.of(crash));
+        return new Story(schedule, continuity, bounds, parcels, weather, Optional.of(crash));
     }
 
     Story unstruck() {
-        return new Story(schedule, continuity, parcels, weather, Optional.empty());
+        return new Story(schedule, continuity, bounds, parcels, weather, Optional.empty());
+    }
+
+    /** The story with items that hold so much of a ledger. */
+    Story keeping(Ledgers.Bounds other) {
+        return new Story(schedule, continuity, other, parcels, weather, strike);
     }
 
     Story delivering(List<Parcel> others) {
-        return new Story(schedule, continuity, others, weather, strike);
+        return new Story(schedule, continuity, bounds, others, weather, strike);
     }
 
     /** The story without the deliveries of which it holds. */

@@ -37,6 +37,9 @@ final class World implements Stage.Supply {
     private static final int HUNDRED = 100;
     private static final int RECRUITING = 25;
 
+    /** As the stream of the session table tells it: images of the item, that need not hold all facts. */
+    private record Change(SessionTable.Item before, SessionTable.Item after) {}
+
     private record Record(String sequenceNumber, List<LocatedFact> facts) {}
 
     private final Story story;
@@ -48,7 +51,7 @@ final class World implements Stage.Supply {
     private final CustomerTable customers;
     private final OutcomeTable outcomes;
     private final TreeMap<Integer, Lane<Record>> shards = new TreeMap<>();
-    private final List<Lane<SessionChange>> changes = new ArrayList<>();
+    private final List<Lane<Change>> changes = new ArrayList<>();
     private int revocations;
     private int splits;
 
@@ -58,7 +61,7 @@ final class World implements Stage.Supply {
         random = new SplittableRandom(story.schedule());
         stage = new Stage(random, story.weather().handedOver());
         dial = new FaultDial(stage, random, story, trace);
-        sessions = new SessionTable(dial, this::changed);
+        sessions = new SessionTable(dial, story.bounds(), this::changed);
         customers = new CustomerTable(dial);
         outcomes = new OutcomeTable(dial);
         int number = 0;
@@ -198,9 +201,11 @@ final class World implements Stage.Supply {
         return done;
     }
 
-    private int profile(List<SessionChange> batch) {
+    private int profile(List<Change> batch) {
         try {
-            new ProfileProcessor(customers, Stories.IDENTITIES, attempt -> stage.turn()).process(batch, clock().now());
+            List<SessionChange> changed = batch.stream().map(this::read).toList();
+            new ProfileProcessor(customers, Stories.IDENTITIES, attempt -> stage.turn())
+                    .process(changed, clock().now());
             return batch.size();
         } catch (StoreUnavailable | ProfileProcessor.Contention again) {
             return 0;
@@ -219,13 +224,22 @@ final class World implements Stage.Supply {
         return new Clock(Duration.ofSeconds(random.nextInt(-CLOCKS_APART_SECONDS, CLOCKS_APART_SECONDS)), dial);
     }
 
-    private void changed(StoredSession before, StoredSession after) {
-        changes.get(Math.floorMod(after.key().text().hashCode(), CHANGE_LANES))
-                .add(new SessionChange(after.key(), after.version(), attribution(before), attribution(after)));
+    private void changed(SessionTable.Item before, SessionTable.Item after) {
+        changes.get(Math.floorMod(after.session().key().text().hashCode(), CHANGE_LANES))
+                .add(new Change(before, after));
     }
 
-    /** What a stored session says of its customer. */
-    private static Optional<Attribution> attribution(StoredSession session) {
-        return session.row() == null ? Optional.empty() : ProfileChanges.attribution(session.row(), session.ledger());
+    private SessionChange read(Change change) {
+        StoredSession after = change.after().session();
+        return new SessionChange(
+                after.key(), after.version(), attribution(change.before()), attribution(change.after()));
+    }
+
+    /** What an item says of the session's customer. */
+    private Optional<Attribution> attribution(SessionTable.Item item) {
+        return item.session().row() == null
+                ? Optional.empty()
+                : ProfileChanges.attribution(
+                        item.session().row(), sessions.ledgers().whole(item.ledger()));
     }
 }

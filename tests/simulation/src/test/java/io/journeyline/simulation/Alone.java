@@ -1,5 +1,6 @@
 package io.journeyline.simulation;
 
+import io.journeyline.functions.ledger.Ledgers;
 import io.journeyline.functions.stitch.StitchProcessor;
 import io.journeyline.functions.stitch.StitchProcessor.Result;
 import io.journeyline.model.catalogue.LakeRow;
@@ -43,8 +44,11 @@ final class Alone {
 
     Alone() {
         FaultDial dial = new FaultDial(
-                stage, random, new Story(1, Continuity.DEFAULT, List.of(), Weather.CALM, Optional.empty()), trace);
-        table = new SessionTable(dial, (before, after) -> {});
+                stage,
+                random,
+                new Story(1, Continuity.DEFAULT, Ledgers.Bounds.DEFAULT, List.of(), Weather.CALM, Optional.empty()),
+                trace);
+        table = new SessionTable(dial, Ledgers.Bounds.DEFAULT, (before, after) -> {});
     }
 
     SessionTable table() {

@@ -2,6 +2,7 @@ package io.journeyline.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeyline.functions.ledger.Ledgers;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ class SimulationTest {
 
     private static final int WORLDS_CRASHED_EVERYWHERE = Math.min(50, SEEDS);
     private static final int MOST_CALLS = 60;
+    private static final int WORLDS_SEALED = 20;
     private static final int THREADS = 2;
 
     @Test
@@ -43,6 +45,36 @@ class SimulationTest {
             worlds += exhausted.worlds();
         }
         assertThat(worlds).isGreaterThan(WORLDS_CRASHED_EVERYWHERE * 20L);
+    }
+
+    @Test
+    void crashEverywhere_worldsWhoseLedgersAreSealed_equalTheOracleWhereverAWorkerDied() {
+        long[] fixed = LongStream.iterate(0, seed -> seed + 1)
+                .filter(seed -> !Stories.drawn(seed).bounds().equals(Ledgers.Bounds.DEFAULT))
+                .filter(seed -> Simulation.calmCalls(seed) <= 2 * MOST_CALLS && segments(seed) > 0)
+                .limit(Math.min(WORLDS_SEALED, SEEDS))
+                .toArray();
+
+        for (long seed : fixed) {
+            assertThat(Simulation.crashEverywhere(seed).divergence())
+                    .map(Divergence::text)
+                    .as("seed %d", seed)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void run_worldsOfManySeeds_sealLedgersInManyAndNotInMost() {
+        long sealed =
+                LongStream.range(0, 100).filter(seed -> segments(seed) > 0).count();
+
+        assertThat(sealed).isBetween(15L, 40L);
+    }
+
+    private static int segments(long seed) {
+        World world = new World(Stories.drawn(seed), Trace.telling());
+        world.run();
+        return world.sessions().segments();
     }
 
     @Test
