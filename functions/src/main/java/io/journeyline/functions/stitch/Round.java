@@ -186,7 +186,7 @@ final class Round {
     private boolean placedAlike(SessionState old, SessionState fresh) {
         return old.start().equals(fresh.start())
                 && continuity.reach(old).equals(continuity.reach(fresh))
-                && old.pause() == fresh.pause()
+                && continuity.reachOfNext(old).equals(continuity.reachOfNext(fresh))
                 && old.channel() == fresh.channel()
                 && old.initiation().bridges() == fresh.initiation().bridges()
                 && old.identifiers().equals(fresh.identifiers())

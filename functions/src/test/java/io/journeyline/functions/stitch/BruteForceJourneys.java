@@ -15,6 +15,7 @@ import io.journeyline.model.journey.Continuity;
 import io.journeyline.model.journey.SharedIdentifiers;
 import io.journeyline.model.session.SessionRules;
 import io.journeyline.model.session.SessionState;
+import io.journeyline.model.session.Suspension;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -173,7 +174,13 @@ final class BruteForceJourneys {
 
     /** Whether the earlier one waits for its customer, and the later one is the very next on that timeline. */
     private boolean comesBack(SessionState earlier, SessionState later, Identifier identifier) {
-        if (earlier.pause() == SessionState.Pause.NONE
+        boolean waits =
+                switch (earlier.suspension()) {
+                    case Suspension.None() -> false;
+                    case Suspension.Over(Instant until) -> !later.start().isAfter(until);
+                    case Suspension.Lasting() -> true;
+                };
+        if (!waits
                 || later.initiation() == Initiation.OUTBOUND
                 || later.initiation() == Initiation.PASSIVE
                 || later.start()

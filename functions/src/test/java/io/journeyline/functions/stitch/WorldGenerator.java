@@ -13,6 +13,7 @@ import io.journeyline.model.event.Link;
 import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.event.Linked;
 import io.journeyline.model.event.Party;
+import io.journeyline.model.event.ResolutionRecorded;
 import io.journeyline.model.event.SessionStarted;
 import io.journeyline.model.event.Suspended;
 import io.journeyline.model.fact.Fact;
@@ -80,7 +81,17 @@ final class WorldGenerator {
             say(key, "linked", 1, new Linked(start, List.of(link(number, sessions))));
         }
         if (random.nextInt(6) == 0) {
-            say(key, "suspended", 1, new Suspended(start.plusSeconds(60), random.nextInt(3) == 0 ? null : "agent-1"));
+            // Before its end, and then ended with it; or after it, and so until its matter is resolved, or for good.
+            Instant since = start.plus(Duration.ofMinutes(random.nextInt(0, 120)));
+            say(key, "suspended", 1, new Suspended(since, random.nextInt(3) == 0 ? null : "agent-1"));
+            if (random.nextBoolean()) {
+                say(
+                        key,
+                        "resolved",
+                        1,
+                        new ResolutionRecorded(
+                                since.plus(Duration.ofMinutes(random.nextInt(0, 2_000))), random.nextBoolean()));
+            }
         }
         if (random.nextInt(8) == 0) {
             say(key, "case", 1, new CaseAttached(start.plusSeconds(90), "case-" + random.nextInt(3)));

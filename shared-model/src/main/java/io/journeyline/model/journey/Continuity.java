@@ -1,6 +1,7 @@
 package io.journeyline.model.journey;
 
 import io.journeyline.model.session.SessionState;
+import io.journeyline.model.session.Suspension;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -39,13 +40,20 @@ public record Continuity(Duration gap, Duration longestStay, Duration openStay) 
 
     /**
      * The last moment at which the customer's next session carries on from this one, if it is the very next: later than
-     * {@link #reach} while the conversation is suspended.
+     * {@link #reach} where the conversation was suspended until later, though never later than the longest stay allows.
      */
     public Instant reachOfNext(SessionState state) {
-        return switch (state.pause()) {
-            case NONE -> reach(state);
-            case SUSPENDED -> state.start().plus(longestStay).plus(gap);
+        Instant longest = state.start().plus(longestStay).plus(gap);
+        return switch (state.suspension()) {
+            case Suspension.None() -> reach(state);
+            case Suspension.Over(Instant until) -> later(reach(state), earlier(until, longest));
+            case Suspension.Lasting() -> longest;
         };
+    }
+
+    /** Whether the customer's very next session is drawn from further away than others. */
+    boolean waitsForNext(SessionState state) {
+        return reachOfNext(state).isAfter(reach(state));
     }
 
     /**

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * <p>Sessions belong together by explicit links, which may join any two; and by continuity: a conversation carries on from
  * every earlier conversation of the same identifier that still reaches its start. A touch (outbound, passive) without a
  * link attaches to one conversation only, the latest that reaches it, so that it never joins two. A conversation that is
- * suspended with a preferred agent is carried on by the customer's next one, however late within the longest stay. An
- * identifier that {@linkplain SharedIdentifiers many share} joins nothing.
+ * suspended with a preferred agent is carried on by the customer's next one that starts until then, within the longest
+ * stay. An identifier that {@linkplain SharedIdentifiers many share} joins nothing.
  *
  * <p>Along one timeline it is enough to go from conversation to conversation: if any earlier one reaches the next, then it
  * reaches everything between, and so the next belongs with the one just before it.
@@ -166,14 +166,13 @@ public final class JourneyRules {
 
     /** What comes or goes between a suspended conversation and the next one changes which one is the next. */
     private List<SessionKey> nextOfSuspended(SessionState suspended, Footprint footprint, Identifier identifier) {
-        return switch (suspended.pause()) {
-            case NONE -> List.of();
-            case SUSPENDED ->
-                neighbourhood.timeline(identifier, footprint.start(), continuity.horizon(suspended)).stream()
-                        .filter(entry -> entry.stay() == Stay.CONVERSATION)
-                        .map(TimelineEntry::session)
-                        .toList();
-        };
+        if (!continuity.waitsForNext(suspended)) {
+            return List.of();
+        }
+        return neighbourhood.timeline(identifier, footprint.start(), continuity.horizon(suspended)).stream()
+                .filter(entry -> entry.stay() == Stay.CONVERSATION)
+                .map(TimelineEntry::session)
+                .toList();
     }
 
     /** The sessions directly joined with one of this state. */

@@ -22,12 +22,10 @@ import io.journeyline.model.event.SessionStarted;
 import io.journeyline.model.event.Snapshot;
 import io.journeyline.model.event.SurveyAnswered;
 import io.journeyline.model.event.SurveyOffered;
-import io.journeyline.model.event.Suspended;
 import io.journeyline.model.event.Transferred;
 import io.journeyline.model.event.WrapUp;
 import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.SessionKey;
-import io.journeyline.model.session.SessionState.Pause;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,22 +130,8 @@ public final class SessionRules {
                 initiation,
                 identifiers(),
                 links.all(),
-                pause(),
+                Suspending.suspension(evidence),
                 row.build()));
-    }
-
-    /** Suspended with a preferred agent, and nobody has spoken since. */
-    private Pause pause() {
-        Pause pause = Pause.NONE;
-        for (ContactEvent event : evidence.byTime()) {
-            switch (event) {
-                case Suspended suspended -> pause = suspended.preferredAgent() == null ? Pause.NONE : Pause.SUSPENDED;
-                case Connected ignored -> pause = Pause.NONE;
-                case MessageSent ignored -> pause = Pause.NONE;
-                case ContactEvent ignored -> {}
-            }
-        }
-        return pause;
     }
 
     private void putDurations(

@@ -21,7 +21,7 @@ import java.util.List;
  * @param initiation  who began it
  * @param assertions  everything its facts name the customer by, sorted, and how sure they are of each
  * @param links       the sessions its facts say it belongs with, sorted
- * @param pause       whether the conversation waits for the customer to come back
+ * @param suspension  whether and how long the conversation waits for the customer to come back
  * @param row         the JAR columns that the session's own facts give
  */
 public record SessionState(
@@ -32,19 +32,12 @@ public record SessionState(
         Initiation initiation,
         List<Assertion> assertions,
         List<Link> links,
-        Pause pause,
+        Suspension suspension,
         LakeRow row) {
 
     /** The order in which a journey tells its sessions: by start, then key. */
     public static final Comparator<SessionState> BY_START =
             Comparator.comparing(SessionState::start).thenComparing(SessionState::key);
-
-    /** Whether a conversation waits for its customer. */
-    public enum Pause {
-        NONE,
-        /** Suspended with a preferred agent: whatever the customer does next carries it on. */
-        SUSPENDED
-    }
 
     public SessionState {
         assertions = List.copyOf(assertions);

@@ -29,7 +29,7 @@ import java.util.TreeMap;
 /**
  * What the records of all sessions must be: all facts at once, every session compared with every other, no stored state, no
  * neighbourhoods, nothing of the journey rules' code. Slow and plain on purpose. Only what a session's own facts say of the
- * session alone is left to {@link SessionRules}, which has tests of its own.
+ * session alone is left to {@link SessionRules}, which has tests of its own; all but until when it waits ({@link Waiting}).
  */
 final class Oracle {
 
@@ -37,6 +37,7 @@ final class Oracle {
 
     private final List<SessionState> sessions = new ArrayList<>();
     private final Map<SessionKey, List<Link>> links = new HashMap<>();
+    private final Map<SessionKey, Instant> waiting = new HashMap<>();
     private final Set<Identifier> nobodys = new HashSet<>();
     private final Continuity continuity;
     private final Map<SessionKey, SessionKey> colour = new TreeMap<>();
@@ -52,6 +53,7 @@ final class Oracle {
                     .map(fact -> new LocatedFact(fact, new RecordPosition("oracle", 0), Instant.EPOCH))
                     .toList();
             SessionRules.evaluate(Ledger.empty(key).add(located).ledger()).ifPresent(sessions::add);
+            Waiting.until(own).ifPresent(until -> waiting.put(key, until));
         });
         sessions.forEach(session -> links.put(session.key(), session.links()));
         for (SessionState session : sessions) {
@@ -195,7 +197,9 @@ final class Oracle {
 
     /** Whether the earlier one waits for its customer, and the later one is the very next on that timeline. */
     private boolean comesBack(SessionState earlier, SessionState later, Identifier identifier) {
-        if (earlier.pause() == SessionState.Pause.NONE
+        Instant waits = waiting.get(earlier.key());
+        if (waits == null
+                || later.start().isAfter(waits)
                 || isTouch(later)
                 || later.start()
                         .isAfter(earlier.start().plus(continuity.longestStay()).plus(continuity.gap()))) {

@@ -156,6 +156,35 @@ enum Population {
             return teller.facts();
         }
     },
+    /** Conversations that wait for their customer, and what the customer does just before and just after they do no more. */
+    WAITING {
+        @Override
+        List<LocatedFact> facts(SplittableRandom random, Continuity continuity) {
+            int sessions = random.nextInt(3, 11);
+            Draw draw = new Draw(random, sessions, 1);
+            Teller teller = new Teller(random, draw, random.nextInt(30), 0);
+            List<Instant> boundaries = new ArrayList<>(List.of(NINE));
+            for (int number = 0; number < sessions; number++) {
+                Instant start = Boundary.around(random, draw.pick(boundaries));
+                Instant end = random.nextInt(8) == 0 ? null : start.plus(Duration.ofMinutes(random.nextInt(0, 30)));
+                Plan plan = new Plan(
+                        Draw.key(number),
+                        start,
+                        end,
+                        draw.channel(),
+                        random.nextInt(6) == 0 ? draw.touch() : draw.conversation(),
+                        random.nextInt(4) == 0 ? List.of(ONE, OTHER) : List.of(random.nextInt(6) == 0 ? OTHER : ONE),
+                        List.of());
+                teller.tell(plan);
+                boundaries.add(Boundary.reach(continuity, start, end));
+                if (random.nextInt(3) > 0) {
+                    boundaries.add(teller.suspend(plan, start.plusSeconds(random.nextInt(0, 600))));
+                    boundaries.add(start.plus(continuity.longestStay()).plus(continuity.gap()));
+                }
+            }
+            return teller.facts();
+        }
+    },
     /** Sources that revise nearly all they say. */
     MOVING {
         @Override
@@ -283,7 +312,7 @@ enum Population {
         if (random.nextInt(RARE) == 0) {
             return BUSY;
         }
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0, 1 -> DENSE;
             case 2, 3 -> CHAIN;
             case 4 -> LINKS;
@@ -291,6 +320,7 @@ enum Population {
             case 6 -> DAYS;
             case 7 -> SHEDDING;
             case 8, 9 -> MERGING;
+            case 10 -> WAITING;
             default -> MOVING;
         };
     }

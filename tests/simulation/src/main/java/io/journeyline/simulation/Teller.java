@@ -7,12 +7,16 @@ import io.journeyline.model.event.ContactEvent;
 import io.journeyline.model.event.CustomerDisconnected;
 import io.journeyline.model.event.CustomerIdentified;
 import io.journeyline.model.event.Ended;
+import io.journeyline.model.event.EventField;
+import io.journeyline.model.event.EventValues;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.Linked;
 import io.journeyline.model.event.MessageSent;
 import io.journeyline.model.event.Party;
 import io.journeyline.model.event.Queued;
+import io.journeyline.model.event.ResolutionRecorded;
 import io.journeyline.model.event.SessionStarted;
+import io.journeyline.model.event.Snapshot;
 import io.journeyline.model.event.Suspended;
 import io.journeyline.model.event.Tagged;
 import io.journeyline.model.event.TransferKind;
@@ -192,20 +196,52 @@ final class Teller {
                         1,
                         new Transferred(later, TransferKind.BLIND, draw.other(plan.key()), null));
             case 6 -> say(plan.key(), "callback", 1, new CallbackRequested(later, draw.other(plan.key())));
-            case 7, 8 -> {
-                say(plan.key(), "suspended", 1, new Suspended(later, "agent-1"));
-                if (random.nextInt(3) == 0) {
-                    say(plan.key(), "suspended", 2, new Tagged(later, "not suspended"));
-                }
-            }
+            case 7, 8 -> suspend(plan, later);
             case 9 -> say(plan.key(), "case", 1, new CaseAttached(later, "case-" + random.nextInt(2)));
             default -> tag(plan);
         }
     }
 
+    /**
+     * Waits for the customer from some moment, before or after the end or just then, until something ends that, or not.
+     *
+     * @return when something was said that may end it
+     */
+    Instant suspend(Plan plan, Instant later) {
+        Instant since = plan.end() == null || random.nextInt(3) == 0
+                ? later
+                : plan.end().plusSeconds(random.nextInt(0, 3) * 60L);
+        say(plan.key(), "suspended", 1, new Suspended(since, "agent-1"));
+        if (random.nextInt(4) == 0) {
+            say(plan.key(), "suspended", 2, new Tagged(later, "not suspended"));
+        }
+        Instant until = since.plus(Duration.ofMinutes(random.nextInt(3) == 0 ? 0 : random.nextInt(-5, 4_000)));
+        ContactEvent end =
+                switch (random.nextInt(9)) {
+                    case 0 -> new Ended(until, "given up");
+                    case 1, 2 -> new ResolutionRecorded(until, random.nextInt(4) > 0);
+                    case 3 -> new WrapUp(until, "agent-1", null, null, null, null, random.nextBoolean() ? true : null);
+                    case 4 -> new Suspended(until, random.nextBoolean() ? "agent-2" : null);
+                    case 5 -> new MessageSent(until, Party.CUSTOMER, null);
+                    case 6 ->
+                        new Snapshot(EventValues.builder()
+                                .put(EventField.AT, plan.start())
+                                .put(EventField.CHANNEL, plan.channel())
+                                .put(EventField.SESSION_ENDED_AT, until)
+                                .build());
+                    default -> new Tagged(until, "still waiting");
+                };
+        say(plan.key(), "waited", 1, end);
+        if (isRevised()) {
+            say(plan.key(), "waited", 2, new Tagged(until, "still waiting"));
+        }
+        return until;
+    }
+
     private void say(SessionKey session, String id, long revision, ContactEvent event) {
+        Origin origin = event instanceof Snapshot ? Origin.VENDOR_RECORD : Origin.POINT_EVENT;
         facts.add(new LocatedFact(
-                new Fact(new FactKey("source", session, id), new Revision(revision, 0), Origin.POINT_EVENT, event),
+                new Fact(new FactKey("source", session, id), new Revision(revision, 0), origin, event),
                 new RecordPosition("record-" + facts.size(), 0),
                 ARRIVAL));
     }
