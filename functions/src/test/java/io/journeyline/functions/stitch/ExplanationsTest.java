@@ -140,6 +140,15 @@ class ExplanationsTest {
                     .extracting(fact -> fact.key().session().text())
                     .containsExactly("pbx/6", "pbx/7");
         });
+        for (Member member : journey.members()) {
+            assertThat(explanations
+                            .session(member.session())
+                            .orElseThrow()
+                            .explanation()
+                            .apart())
+                    .as("what %s tells of itself", member.session())
+                    .isEqualTo(member.apart());
+        }
     }
 
     @Test

@@ -93,12 +93,16 @@ public final class JourneyExplainer {
                         state.end(),
                         placements.get(state.key()).row().text("journey_step"),
                         reasons.getOrDefault(state.key(), List.of()),
-                        neighbours.tiesOf(state, placements.keySet()).stream()
-                                .map(tie -> new Apart(tie, neighbours.why(tie), facts(tie)))
-                                .toList()))
+                        apart(neighbours, state, placements.keySet())))
                 .toList();
         SessionKey journey = placements.values().iterator().next().journey();
         return Optional.of(new JourneyExplanation(asked, journey, members));
+    }
+
+    private List<Apart> apart(SharedNeighbours neighbours, SessionState member, Set<SessionKey> journey) {
+        return neighbours.tiesOf(member, journey).stream()
+                .map(tie -> new Apart(tie, neighbours.why(tie), facts(tie)))
+                .toList();
     }
 
     private List<Statement> facts(Tie tie) {
@@ -120,12 +124,13 @@ public final class JourneyExplainer {
     }
 
     /**
-     * Where each field of a session's JAR record has its value from, the journey's part included; empty if nobody has heard
-     * of it.
+     * Where each field of a session's JAR record has its value from, the journey's part included, and with whom many who share
+     * an identifier keep it from being joined; empty if nobody has heard of it.
      */
     public Optional<SessionExplanation> session(SessionKey key) {
         Ledger ledger = ledgers.apply(key);
-        Placement placement = rules(neighbourhood).journeyOf(key).get(key);
+        Map<SessionKey, Placement> journey = rules(neighbourhood).journeyOf(key);
+        Placement placement = journey.get(key);
         if (ledger.isEmpty()) {
             return Optional.empty();
         }
@@ -141,7 +146,9 @@ public final class JourneyExplainer {
                             : field.byJourney(given, because(field.column(), key, placement));
                 })
                 .toList();
-        return Optional.of(new SessionExplanation(key, own.facts(), fields, List.of()));
+        List<Apart> apart =
+                apart(new SharedNeighbours(neighbourhood, continuity, shared), state(key), journey.keySet());
+        return Optional.of(new SessionExplanation(key, own.facts(), fields, List.of(), apart));
     }
 
     private List<SessionKey> because(String column, SessionKey key, Placement placement) {

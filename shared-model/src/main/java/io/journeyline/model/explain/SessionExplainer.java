@@ -80,12 +80,12 @@ public final class SessionExplainer {
             List<Statement> waiting = ledger.facts().stream()
                     .map(fact -> Statement.of(fact, fact.event().values().asMap()))
                     .toList();
-            return new SessionExplanation(ledger.session(), count, List.of(), waiting);
+            return new SessionExplanation(ledger.session(), count, List.of(), waiting, List.of());
         }
         SessionExplainer explainer = new SessionExplainer(ledger, frame, state.get());
         List<FieldExplanation> fields =
                 Catalogue.JAR.columns().stream().map(explainer::field).toList();
-        return new SessionExplanation(ledger.session(), count, fields, List.of());
+        return new SessionExplanation(ledger.session(), count, fields, List.of(), List.of());
     }
 
     /** The facts by which a session says that it belongs with another one. */

@@ -10,13 +10,15 @@ import java.util.List;
  * @param facts   how many facts there are of it
  * @param fields  in the order of the record's columns; none while channel or start are not known
  * @param waiting while they are not: the facts that wait for the one that says so
+ * @param apart   why it does not belong with others that it would belong with, did not many share an identifier
  */
 public record SessionExplanation(
-        SessionKey session, int facts, List<FieldExplanation> fields, List<Statement> waiting) {
+        SessionKey session, int facts, List<FieldExplanation> fields, List<Statement> waiting, List<Apart> apart) {
 
     public SessionExplanation {
         fields = List.copyOf(fields);
         waiting = List.copyOf(waiting);
+        apart = List.copyOf(apart);
     }
 
     /** The field of that column. */

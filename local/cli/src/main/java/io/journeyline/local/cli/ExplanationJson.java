@@ -38,6 +38,9 @@ final class ExplanationJson {
         document.put(
                 "waiting",
                 explanation.waiting().stream().map(ExplanationJson::statement).toList());
+        document.put(
+                "not_joined",
+                explanation.apart().stream().map(ExplanationJson::apart).toList());
         return document;
     }
 

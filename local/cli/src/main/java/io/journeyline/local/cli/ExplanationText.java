@@ -63,6 +63,11 @@ final class ExplanationText {
             out.println();
             out.println("No fact says: " + String.join(", ", unsaid));
         }
+        if (!explanation.apart().isEmpty()) {
+            out.println();
+            out.println("Kept apart, by what many share:");
+            explanation.apart().forEach(apart -> apart(explanation.session(), apart));
+        }
         if (!found.stale().isEmpty()) {
             out.println();
             out.println("The stored record says otherwise of: " + String.join(", ", found.stale())

@@ -21,6 +21,7 @@ import io.journeyline.model.explain.CustomerExplainer;
 import io.journeyline.model.explain.IdentityTie;
 import io.journeyline.model.explain.JourneyExplanation;
 import io.journeyline.model.explain.SessionExplainer;
+import io.journeyline.model.explain.SessionExplanation;
 import io.journeyline.model.fact.Fact;
 import io.journeyline.model.fact.FactKey;
 import io.journeyline.model.fact.Ledger;
@@ -152,6 +153,57 @@ class ExplainTest {
                           {"by": "ATTACHMENT", "identifier": "EMAIL:shop@example.com", "until": "2026-03-02T14:00:00Z",
                            "session": "mail/1", "other": "pbx/1", "shared": "CONFIGURED", "facts": []}
                         ]"""));
+    }
+
+    @Test
+    void text_sessionAskedItself_saysByWhichIdentifierItIsKeptApart() {
+        StringWriter out = new StringWriter();
+
+        new ExplanationText(new PrintWriter(out, true)).session(sessionKeptApart());
+
+        assertThat(out.toString().lines())
+                .containsSubsequence(
+                        "Kept apart, by what many share:",
+                        "   not joined with pbx/0 by PHONE +442079460100, which is shared, by 7 customer numbers within"
+                                + " 180 days; else carried on, as pbx/0 reaches until 2026-03-02T13:00:00Z",
+                        "   not joined with mail/1 by EMAIL shop@example.com, which is configured as shared; else"
+                                + " attached, as pbx/1 reaches until 2026-03-02T14:00:00Z");
+    }
+
+    @Test
+    void json_sessionAskedItself_saysOfItselfWhatItsJourneyDoes() throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode session = mapper.readTree(Report.json(ExplanationJson.session(sessionKeptApart())));
+        JsonNode journey = mapper.readTree(Report.json(ExplanationJson.journey(keptApart())));
+
+        assertThat(session.path("not_joined")).hasSize(2);
+        assertThat(session.path("not_joined"))
+                .isEqualTo(journey.path("sessions").path(0).path("not_joined"));
+    }
+
+    @Test
+    void textAndJson_sessionThatNothingKeepsApart_sayNothingOfIt() throws IOException {
+        StringWriter out = new StringWriter();
+
+        new ExplanationText(new PrintWriter(out, true)).session(realCheck());
+
+        assertThat(out.toString()).doesNotContain("Kept apart");
+        assertThat(new ObjectMapper()
+                        .readTree(Report.json(ExplanationJson.session(realCheck())))
+                        .path("not_joined"))
+                .isEmpty();
+    }
+
+    private static Explanations.Session sessionKeptApart() {
+        SessionExplanation own = realCheck().explanation();
+        return new Explanations.Session(
+                new SessionExplanation(
+                        own.session(),
+                        own.facts(),
+                        own.fields(),
+                        own.waiting(),
+                        keptApart().members().getFirst().apart()),
+                List.of());
     }
 
     private static JourneyExplanation keptApart() {
