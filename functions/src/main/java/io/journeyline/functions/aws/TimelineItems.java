@@ -3,6 +3,7 @@ package io.journeyline.functions.aws;
 import io.journeyline.functions.stitch.Verdict;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.Overlap;
 import io.journeyline.model.journey.Standing;
 import io.journeyline.model.journey.TimelineEntry;
 import java.net.URLDecoder;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -36,6 +38,8 @@ final class TimelineItems {
 
     private static final String STANDING = "standing";
     private static final String APPLIED = "applied";
+    private static final String OVERLAP_ONE = "overlap_one";
+    private static final String OVERLAP_OTHER = "overlap_other";
 
     private static final char SEPARATOR = '#';
 
@@ -93,12 +97,20 @@ final class TimelineItems {
         item.put(VERDICT_VERSION, AttributeValue.fromN(Long.toString(verdict.version())));
         item.put(STANDING, AttributeValue.fromS(verdict.standing().name()));
         item.put(APPLIED, AttributeValue.fromS(verdict.applied().name()));
+        verdict.overlap().ifPresent(overlap -> {
+            item.put(OVERLAP_ONE, AttributeValue.fromS(overlap.one().text()));
+            item.put(OVERLAP_OTHER, AttributeValue.fromS(overlap.other().text()));
+        });
     }
 
     static Verdict readVerdict(Map<String, AttributeValue> item) {
         return new Verdict(
                 Long.parseLong(item.get(VERDICT_VERSION).n()),
                 Standing.valueOf(item.get(STANDING).s()),
+                Optional.ofNullable(item.get(OVERLAP_ONE))
+                        .map(one -> new Overlap(
+                                SessionKey.parse(one.s()),
+                                SessionKey.parse(item.get(OVERLAP_OTHER).s()))),
                 Verdict.Applied.valueOf(item.get(APPLIED).s()));
     }
 

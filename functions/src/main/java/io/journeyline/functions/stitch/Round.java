@@ -9,6 +9,7 @@ import io.journeyline.model.fact.Ledger.FactOutcome;
 import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.Outcome;
 import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.Call;
 import io.journeyline.model.journey.Continuity;
 import io.journeyline.model.journey.Footprint;
 import io.journeyline.model.journey.JourneyColumns;
@@ -187,6 +188,7 @@ final class Round {
         return old.start().equals(fresh.start())
                 && continuity.reach(old).equals(continuity.reach(fresh))
                 && continuity.reachOfNext(old).equals(continuity.reachOfNext(fresh))
+                && Call.of(old).equals(Call.of(fresh))
                 && old.channel() == fresh.channel()
                 && old.initiation().bridges() == fresh.initiation().bridges()
                 && old.identifiers().equals(fresh.identifiers())

@@ -175,6 +175,8 @@ public final class StitchProcessor {
             if (!missed.isEmpty()) {
                 return Optional.of(missed.values().iterator().next());
             }
+            // Whoever changed, before the verdict was there to be seen, what it rests on, could not know of it.
+            new Judging(store, new Look(store, shared), continuity, shared).confirm(identifier);
             if (store.write(identifier, verdict.appliedEverywhere()) == Written.DONE) {
                 return Optional.empty();
             }

@@ -28,6 +28,7 @@ import io.journeyline.model.fact.RecordPosition;
 import io.journeyline.model.fact.Revision;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Footprint;
+import io.journeyline.model.journey.Overlap;
 import io.journeyline.model.journey.Placement.Weave;
 import io.journeyline.model.journey.Standing;
 import io.journeyline.model.journey.TimelineEntry;
@@ -153,6 +154,13 @@ class ItemsTest {
         Map<String, AttributeValue> item = TimelineItems.write(customer(), verdict);
 
         assertThat(TimelineItems.readVerdict(item)).isEqualTo(verdict);
+        Verdict because = new Verdict(
+                4,
+                Standing.SHARED,
+                Optional.of(new Overlap(SessionKey.parse("pbx/2"), SessionKey.parse("pbx/1"))),
+                Verdict.Applied.EVERYWHERE);
+        assertThat(TimelineItems.readVerdict(TimelineItems.write(customer(), because)))
+                .isEqualTo(because);
         assertThat(item.get("entry").s())
                 .isLessThan(TimelineItems.from(Instant.parse("0001-01-01T00:00:00Z"))
                         .s());

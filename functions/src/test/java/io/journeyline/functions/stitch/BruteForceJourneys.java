@@ -1,5 +1,6 @@
 package io.journeyline.functions.stitch;
 
+import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
@@ -61,7 +62,8 @@ final class BruteForceJourneys {
         sessions.forEach(session -> links.put(session.key(), session.links()));
         for (SessionState session : sessions) {
             for (Identifier identifier : session.identifiers()) {
-                if (identifier.kind() != IdentifierKind.CUSTOMER_NUMBER && manyUse(identifier, session, shared)) {
+                if (identifier.kind() != IdentifierKind.CUSTOMER_NUMBER
+                        && (manyUse(identifier, session, shared) || twoSpeak(identifier, session))) {
                     nobodys.add(identifier);
                 }
             }
@@ -121,6 +123,57 @@ final class BruteForceJourneys {
             }
         }
         return customers.size() > shared.mostCustomers();
+    }
+
+    /** Whether another caller, not known to be the same customer, speaks with the identifier while this one does. */
+    private boolean twoSpeak(Identifier identifier, SessionState one) {
+        for (SessionState other : sessions) {
+            if (other == one
+                    || !other.identifiers().contains(identifier)
+                    || !other.key().platform().equals(one.key().platform())
+                    || one.initiation() != Initiation.CUSTOMER
+                    || other.initiation() != Initiation.CUSTOMER
+                    || !isTelephony(one)
+                    || !isTelephony(other)
+                    || linkedWith(one, other)
+                    || sameCustomer(one, other)) {
+                continue;
+            }
+            Instant ends = (Instant) one.row().get("customer_end_time");
+            Instant othersEnd = (Instant) other.row().get("customer_end_time");
+            if (ends != null && othersEnd != null) {
+                Instant minute = other.start().isAfter(one.start()) ? other.start() : one.start();
+                minute = minute.plusSeconds(60);
+                if (minute.isBefore(ends) && minute.isBefore(othersEnd)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isTelephony(SessionState session) {
+        return session.channel() == Channel.VOICE || session.channel() == Channel.IVR;
+    }
+
+    private static boolean linkedWith(SessionState one, SessionState other) {
+        for (Link link : one.links()) {
+            if (link.other().equals(other.key())) {
+                return true;
+            }
+            for (Link others : other.links()) {
+                if (others.other().equals(link.other())) {
+                    return true;
+                }
+            }
+        }
+        return other.links().stream().anyMatch(link -> link.other().equals(one.key()));
+    }
+
+    private static boolean sameCustomer(SessionState one, SessionState other) {
+        return one.identifiers().stream()
+                .anyMatch(identifier -> identifier.kind() == IdentifierKind.CUSTOMER_NUMBER
+                        && other.identifiers().contains(identifier));
     }
 
     private void paint(SessionKey one, SessionKey other) {

@@ -1,5 +1,6 @@
 package io.journeyline.model.explain;
 
+import io.journeyline.model.journey.Overlap;
 import io.journeyline.model.journey.Tie;
 import java.time.Duration;
 import java.util.List;
@@ -31,5 +32,12 @@ public record Apart(Tie tie, Why why, List<Statement> facts) {
          * @param window    within how long
          */
         record ManyCustomers(int customers, Duration window) implements Why {}
+
+        /**
+         * Two calls that came with it went on at once.
+         *
+         * @param calls the earliest such calls
+         */
+        record OverlappingCalls(Overlap calls) implements Why {}
     }
 }

@@ -6,6 +6,7 @@ import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Continuity;
 import io.journeyline.model.journey.JourneyRules;
 import io.journeyline.model.journey.Neighbourhood;
+import io.journeyline.model.journey.Overlap;
 import io.journeyline.model.journey.SharedIdentifiers;
 import io.journeyline.model.journey.Standing;
 import io.journeyline.model.journey.Tie;
@@ -31,7 +32,7 @@ final class SharedNeighbours {
     /** Of the sessions that follow on a shared timeline so many are looked at. */
     private static final int MOST_FOLLOWING = 50;
 
-    /** Customer numbers are counted over so many sessions that come with one. */
+    /** Customer numbers are counted, and overlapping calls looked for, over so many sessions. */
     private static final int MOST_COUNTED = 10_000;
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -97,18 +98,33 @@ final class SharedNeighbours {
         if (shared.configured().contains(identifier)) {
             return new Why.Configured();
         }
-        List<TimelineEntry> named = neighbourhood.timeline(identifier, FIRST, LAST).stream()
-                .filter(entry -> entry.customer() != null)
-                .limit(MOST_COUNTED)
-                .toList();
-        neighbourhood.expect(named.stream().map(TimelineEntry::session).toList());
-        List<TimelineEntry> standing = named.stream()
+        NavigableSet<TimelineEntry> all = neighbourhood.timeline(identifier, FIRST, LAST);
+        List<TimelineEntry> named = standing(
+                identifier,
+                all.stream().filter(entry -> entry.customer() != null).limit(MOST_COUNTED));
+        Why many = new Why.ManyCustomers(shared.customers(named), shared.window());
+        return switch (shared.standing(named)) {
+            case SHARED -> many;
+            case PERSONAL ->
+                Overlap.among(standing(identifier, all.stream().limit(MOST_COUNTED)).stream()
+                                .map(TimelineEntry::session)
+                                .distinct()
+                                .flatMap(session -> neighbourhood.state(session).stream())
+                                .toList())
+                        .<Why>map(Why.OverlappingCalls::new)
+                        .orElse(many);
+        };
+    }
+
+    private List<TimelineEntry> standing(Identifier identifier, Stream<TimelineEntry> entries) {
+        List<TimelineEntry> hints = entries.toList();
+        neighbourhood.expect(hints.stream().map(TimelineEntry::session).toList());
+        return hints.stream()
                 .filter(entry -> neighbourhood
                         .state(entry.session())
                         .filter(state -> entry.standsFor(state, identifier, continuity))
                         .isPresent())
                 .toList();
-        return new Why.ManyCustomers(shared.customers(standing), shared.window());
     }
 
     private static Optional<Identifier> via(Tie tie) {

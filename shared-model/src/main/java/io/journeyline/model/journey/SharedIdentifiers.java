@@ -14,8 +14,10 @@ import java.util.TreeSet;
 
 /**
  * When an identifier identifies nobody: it is configured as shared, or sessions that started within some window assert it
- * together with more distinct customer numbers than one household has. A function of the sessions' facts, so a number that
- * is taken back gives the identifier back. A customer number itself is shared by configuration only.
+ * together with more distinct customer numbers than one household has, or two {@linkplain Call calls} that come with it
+ * {@linkplain Overlap overlap}. A function of the sessions' facts, so a number that is taken back, or a call that turns out to
+ * have been shorter, gives the identifier back. A customer number itself is shared by configuration only: whoever calls is the
+ * customer that the number says, however many of them there are.
  *
  * @param mostCustomers with so many distinct customer numbers it is still one customer's
  * @param window        within how long, from the first session's start to the last one's, inclusive
@@ -39,7 +41,7 @@ public record SharedIdentifiers(int mostCustomers, Duration window, Set<Identifi
         return identifier.kind() != IdentifierKind.CUSTOMER_NUMBER && !configured.contains(identifier);
     }
 
-    /** What sessions with these entries on its timeline make of an identifier. */
+    /** What the customer numbers of these entries on its timeline make of an identifier. */
     public Standing standing(Collection<TimelineEntry> entries) {
         return customers(entries, mostCustomers) > mostCustomers ? Standing.SHARED : Standing.PERSONAL;
     }

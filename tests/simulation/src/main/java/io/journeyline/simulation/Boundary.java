@@ -28,6 +28,18 @@ final class Boundary {
         };
     }
 
+    /** The moment, a minute before or behind it, more or less, or some hours off. */
+    static Instant close(SplittableRandom random, Instant moment) {
+        Instant minute = moment.plus(Duration.ofMinutes(random.nextInt(-1, 2)));
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> minute;
+            case 2 -> minute.minus(TICK);
+            case 3 -> minute.plus(TICK);
+            case 4 -> moment.plus(Duration.ofHours(random.nextInt(-4, 5)));
+            default -> moment.plus(Duration.ofMinutes(random.nextInt(-30, 120)));
+        };
+    }
+
     static Instant later(Instant one, Instant other) {
         return one.isBefore(other) ? other : one;
     }

@@ -1,6 +1,7 @@
 package io.journeyline.simulation;
 
 import io.journeyline.model.catalogue.LakeRow;
+import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
@@ -17,6 +18,7 @@ import io.journeyline.model.journey.SharedIdentifiers;
 import io.journeyline.model.session.SessionRules;
 import io.journeyline.model.session.SessionState;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,7 +60,8 @@ final class Oracle {
         sessions.forEach(session -> links.put(session.key(), session.links()));
         for (SessionState session : sessions) {
             for (Identifier identifier : session.identifiers()) {
-                if (identifier.kind() != IdentifierKind.CUSTOMER_NUMBER && manyUse(identifier, session, shared)) {
+                if (identifier.kind() != IdentifierKind.CUSTOMER_NUMBER
+                        && (manyUse(identifier, session, shared) || twoSpeak(identifier, session))) {
                     nobodys.add(identifier);
                 }
             }
@@ -79,6 +82,60 @@ final class Oracle {
             }
         }
         return customers.size() > shared.mostCustomers();
+    }
+
+    /** Whether somebody who is not known to be the same customer speaks with the identifier while this one's caller does. */
+    private boolean twoSpeak(Identifier identifier, SessionState one) {
+        for (SessionState other : sessions) {
+            if (other != one
+                    && other.identifiers().contains(identifier)
+                    && other.key().platform().equals(one.key().platform())
+                    && isCall(one)
+                    && isCall(other)
+                    && !haveInCommon(numbers(one), numbers(other))
+                    && !haveInCommon(named(one), named(other))) {
+                Instant from = one.start().isAfter(other.start()) ? one.start() : other.start();
+                Instant to = spokeUntil(one).isBefore(spokeUntil(other)) ? spokeUntil(one) : spokeUntil(other);
+                if (ChronoUnit.MICROS.between(from, to) > 60_000_000L) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCall(SessionState session) {
+        return session.initiation() == Initiation.CUSTOMER
+                && (session.channel() == Channel.VOICE || session.channel() == Channel.IVR)
+                && session.row().get("customer_end_time") != null;
+    }
+
+    /** Beyond four hours nobody speaks. */
+    private static Instant spokeUntil(SessionState call) {
+        Instant end = (Instant) call.row().get("customer_end_time");
+        Instant longest = call.start().plusSeconds(4 * 3_600);
+        return end.isBefore(longest) ? end : longest;
+    }
+
+    private static Set<String> numbers(SessionState session) {
+        Set<String> numbers = new HashSet<>();
+        for (Identifier identifier : session.identifiers()) {
+            if (identifier.kind() == IdentifierKind.CUSTOMER_NUMBER) {
+                numbers.add(identifier.value());
+            }
+        }
+        return numbers;
+    }
+
+    /** The session itself, and those that it says it belongs with. */
+    private static Set<SessionKey> named(SessionState session) {
+        Set<SessionKey> named = new HashSet<>(Set.of(session.key()));
+        session.links().forEach(link -> named.add(link.other()));
+        return named;
+    }
+
+    private static boolean haveInCommon(Set<?> some, Set<?> others) {
+        return some.stream().anyMatch(others::contains);
     }
 
     /** Of each statement the newest revision that was delivered. */

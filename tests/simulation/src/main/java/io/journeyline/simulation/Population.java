@@ -1,5 +1,6 @@
 package io.journeyline.simulation;
 
+import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
@@ -185,6 +186,42 @@ enum Population {
             return teller.facts();
         }
     },
+    /** Callers from few phones, now and then two at once, or just not; and sources that find out that it was otherwise. */
+    CALLS {
+        @Override
+        List<LocatedFact> facts(SplittableRandom random, Continuity continuity) {
+            int sessions = random.nextInt(3, 11);
+            int phones = random.nextInt(1, 3);
+            Draw draw = new Draw(random, sessions, 3);
+            Teller teller = new Teller(random, draw, random.nextInt(60), random.nextInt(30));
+            List<Instant> boundaries = new ArrayList<>(List.of(NINE));
+            for (int number = 0; number < sessions; number++) {
+                SessionKey key = Draw.key(number);
+                Instant start = Boundary.close(random, draw.pick(boundaries));
+                Instant end = random.nextInt(9) == 0 ? null : Boundary.close(random, draw.pick(boundaries));
+                if (end == null || end.isBefore(start)) {
+                    end = random.nextInt(5) == 0 ? null : start.plus(Duration.ofMinutes(random.nextInt(0, 300)));
+                }
+                List<Identifier> identifiers = new ArrayList<>(draw.phones(phones));
+                if (random.nextInt(3) == 0) {
+                    identifiers.add(new Identifier(IdentifierKind.CUSTOMER_NUMBER, String.valueOf(random.nextInt(3))));
+                }
+                teller.tell(new Plan(
+                        key,
+                        start,
+                        end,
+                        random.nextInt(6) == 0 ? draw.channel() : Channel.VOICE,
+                        random.nextInt(6) == 0 ? draw.initiation() : Initiation.CUSTOMER,
+                        identifiers,
+                        random.nextInt(6) == 0 ? List.of(draw.link(key)) : List.of()));
+                boundaries.add(start);
+                if (end != null) {
+                    boundaries.add(end);
+                }
+            }
+            return teller.facts();
+        }
+    },
     /** Sources that revise nearly all they say. */
     MOVING {
         @Override
@@ -312,7 +349,7 @@ enum Population {
         if (random.nextInt(RARE) == 0) {
             return BUSY;
         }
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0, 1 -> DENSE;
             case 2, 3 -> CHAIN;
             case 4 -> LINKS;
@@ -321,6 +358,7 @@ enum Population {
             case 7 -> SHEDDING;
             case 8, 9 -> MERGING;
             case 10 -> WAITING;
+            case 11, 12 -> CALLS;
             default -> MOVING;
         };
     }

@@ -2,6 +2,11 @@ package io.journeyline.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeyline.model.event.Channel;
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.IdentifierKind;
+import io.journeyline.model.event.Initiation;
+import io.journeyline.model.event.SessionStarted;
 import io.journeyline.model.event.Tagged;
 import io.journeyline.model.fact.LocatedFact;
 import java.time.Duration;
@@ -72,6 +77,39 @@ class StitchingCostTest {
         world.stitch(world.ended("a", Duration.ofHours(3)));
 
         assertThat(world.steps()).noneMatch(step -> step.startsWith("enters"));
+    }
+
+    @Test
+    void process_anotherCallOnASwitchboard_readsNothingOfItsHistory() {
+        for (int call = 10; call < 50; call++) {
+            // Each of them for two hours, and an hour of it together with the next.
+            callOnASwitchboard("s" + call, Duration.ofHours(call));
+        }
+        assertThat(world.journey("s49")).isEqualTo("p/s49");
+        world.steps();
+
+        callOnASwitchboard("s50", Duration.ofHours(50));
+
+        assertThat(world.journey("s50")).isEqualTo("p/s50");
+        assertThat(world.steps())
+                .noneMatch(step -> step.contains("from 0001-01-01"))
+                .noneMatch(step -> step.contains("writes of PHONE"));
+    }
+
+    private void callOnASwitchboard(String session, Duration after) {
+        Identifier switchboard = new Identifier(IdentifierKind.PHONE, "+442079460100");
+        world.stitch(
+                world.said(
+                        session,
+                        "start",
+                        1,
+                        new SessionStarted(
+                                Alone.NINE.plus(after),
+                                Channel.VOICE,
+                                Initiation.CUSTOMER,
+                                List.of(switchboard),
+                                List.of())),
+                world.ended(session, after.plusHours(2)));
     }
 
     @Test

@@ -116,6 +116,14 @@ final class ExplanationJson {
                 one.put("customer_numbers", many.customers());
                 one.put("within_days", many.window().toDays());
             }
+            case Apart.Why.OverlappingCalls overlapping -> {
+                one.put("shared", "OVERLAPPING_CALLS");
+                one.put(
+                        "calls",
+                        List.of(
+                                overlapping.calls().one().text(),
+                                overlapping.calls().other().text()));
+            }
         }
         one.put("facts", apart.facts().stream().map(ExplanationJson::statement).toList());
         return one;

@@ -161,6 +161,9 @@ final class ExplanationText {
                     case Apart.Why.ManyCustomers many ->
                         "which is shared, by " + many.customers() + " customer numbers within "
                                 + many.window().toDays() + " days";
+                    case Apart.Why.OverlappingCalls overlapping ->
+                        "which is shared, as the calls " + overlapping.calls().one() + " and "
+                                + overlapping.calls().other() + " went on at once";
                 };
         String otherwise =
                 switch (tie) {

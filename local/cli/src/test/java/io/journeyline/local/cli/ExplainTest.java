@@ -30,6 +30,7 @@ import io.journeyline.model.fact.Origin;
 import io.journeyline.model.fact.RecordPosition;
 import io.journeyline.model.fact.Revision;
 import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.Overlap;
 import io.journeyline.model.journey.Tie;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -138,7 +139,9 @@ class ExplainTest {
                         "   not joined with pbx/0 by PHONE +442079460100, which is shared, by 7 customer numbers within"
                                 + " 180 days; else carried on, as pbx/0 reaches until 2026-03-02T13:00:00Z",
                         "   not joined with mail/1 by EMAIL shop@example.com, which is configured as shared; else"
-                                + " attached, as pbx/1 reaches until 2026-03-02T14:00:00Z");
+                                + " attached, as pbx/1 reaches until 2026-03-02T14:00:00Z",
+                        "   not joined with pbx/2 by PHONE +442079460100, which is shared, as the calls pbx/1 and pbx/3"
+                                + " went on at once; else carried on, as pbx/1 reaches until 2026-03-02T14:00:00Z");
     }
 
     @Test
@@ -151,7 +154,10 @@ class ExplainTest {
                            "session": "pbx/1", "other": "pbx/0",
                            "shared": "MANY_CUSTOMERS", "customer_numbers": 7, "within_days": 180, "facts": []},
                           {"by": "ATTACHMENT", "identifier": "EMAIL:shop@example.com", "until": "2026-03-02T14:00:00Z",
-                           "session": "mail/1", "other": "pbx/1", "shared": "CONFIGURED", "facts": []}
+                           "session": "mail/1", "other": "pbx/1", "shared": "CONFIGURED", "facts": []},
+                          {"by": "CONTINUITY", "identifier": "PHONE:+442079460100", "until": "2026-03-02T14:00:00Z",
+                           "session": "pbx/2", "other": "pbx/1",
+                           "shared": "OVERLAPPING_CALLS", "calls": ["pbx/1", "pbx/3"], "facts": []}
                         ]"""));
     }
 
@@ -167,7 +173,9 @@ class ExplainTest {
                         "   not joined with pbx/0 by PHONE +442079460100, which is shared, by 7 customer numbers within"
                                 + " 180 days; else carried on, as pbx/0 reaches until 2026-03-02T13:00:00Z",
                         "   not joined with mail/1 by EMAIL shop@example.com, which is configured as shared; else"
-                                + " attached, as pbx/1 reaches until 2026-03-02T14:00:00Z");
+                                + " attached, as pbx/1 reaches until 2026-03-02T14:00:00Z",
+                        "   not joined with pbx/2 by PHONE +442079460100, which is shared, as the calls pbx/1 and pbx/3"
+                                + " went on at once; else carried on, as pbx/1 reaches until 2026-03-02T14:00:00Z");
     }
 
     @Test
@@ -176,7 +184,7 @@ class ExplainTest {
         JsonNode session = mapper.readTree(Report.json(ExplanationJson.session(sessionKeptApart())));
         JsonNode journey = mapper.readTree(Report.json(ExplanationJson.journey(keptApart())));
 
-        assertThat(session.path("not_joined")).hasSize(2);
+        assertThat(session.path("not_joined")).hasSize(3);
         assertThat(session.path("not_joined"))
                 .isEqualTo(journey.path("sessions").path(0).path("not_joined"));
     }
@@ -231,6 +239,11 @@ class ExplainTest {
                                         new Tie.Attached(
                                                 SessionKey.parse("mail/1"), SESSION, mail, noon.plusSeconds(7_200)),
                                         new Apart.Why.Configured(),
+                                        List.of()),
+                                new Apart(
+                                        new Tie.CarriedOn(
+                                                SessionKey.parse("pbx/2"), SESSION, phone, noon.plusSeconds(7_200)),
+                                        new Apart.Why.OverlappingCalls(new Overlap(SessionKey.parse("pbx/3"), SESSION)),
                                         List.of())))));
     }
 
