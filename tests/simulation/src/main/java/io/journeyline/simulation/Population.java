@@ -195,6 +195,7 @@ enum Population {
             Draw draw = new Draw(random, sessions, 3);
             Teller teller = new Teller(random, draw, random.nextInt(60), random.nextInt(30));
             List<Instant> boundaries = new ArrayList<>(List.of(NINE));
+            List<Plan> plans = new ArrayList<>();
             for (int number = 0; number < sessions; number++) {
                 SessionKey key = Draw.key(number);
                 Instant start = Boundary.close(random, draw.pick(boundaries));
@@ -206,7 +207,7 @@ enum Population {
                 if (random.nextInt(3) == 0) {
                     identifiers.add(new Identifier(IdentifierKind.CUSTOMER_NUMBER, String.valueOf(random.nextInt(3))));
                 }
-                teller.tell(new Plan(
+                plans.add(new Plan(
                         key,
                         start,
                         end,
@@ -219,6 +220,15 @@ enum Population {
                     boundaries.add(end);
                 }
             }
+            for (Plan plan : plans) {
+                // What is said at first: a call that goes on into others, and ends otherwise in the end, or not.
+                teller.start(plan, 0);
+                teller.end(plan, 0, plan.start().plus(Duration.ofMinutes(random.nextInt(0, 240))));
+                if (random.nextInt(3) == 0) {
+                    teller.wrapUp(plan, plan.start().plus(Duration.ofHours(6)));
+                }
+            }
+            plans.forEach(teller::tell);
             return teller.facts();
         }
     },

@@ -55,7 +55,7 @@ final class Stories {
         if (population == Population.MERGING && random.nextInt(3) == 0) {
             return storm(random, continuity, facts, 4);
         }
-        if (population == Population.CHAIN && random.nextInt(3) == 0) {
+        if ((population == Population.CHAIN || population == Population.CALLS) && random.nextInt(3) == 0) {
             return storm(random, continuity, facts, 4);
         }
         boolean appended = population == Population.CHAIN && random.nextBoolean();

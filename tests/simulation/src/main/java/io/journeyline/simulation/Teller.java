@@ -104,6 +104,17 @@ final class Teller {
         say(plan.key(), "start", revision, start(plan));
     }
 
+    /** Says in one revision when it ended. */
+    void end(Plan plan, long revision, Instant end) {
+        say(plan.key(), "end", revision, new Ended(end, null));
+    }
+
+    /** Says that an agent was done with it long after its customer was gone. */
+    void wrapUp(Plan plan, Instant done) {
+        say(plan.key(), "answered", 1, new Connected(plan.start(), Party.AGENT, "agent-1", null, null, null));
+        say(plan.key(), "done", 1, new WrapUp(done, "agent-1", null, null, null, null, null));
+    }
+
     /** Says in one revision that these were checked to be the customer's, mostly; or that nothing was. */
     void check(Plan plan, long revision, List<Identifier> identifiers) {
         say(
