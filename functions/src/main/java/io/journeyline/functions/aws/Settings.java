@@ -51,20 +51,29 @@ final class Settings {
         return required("JOURNEYLINE_CUSTOMER_TABLE");
     }
 
-    /** How long after the end of a session the next one still carries it on. */
+    /** How long after the end of a session the next one still carries it on, and how long a chain of them may last. */
     Continuity continuity() {
-        String gap = environment.get("JOURNEYLINE_CONTINUITY_GAP");
-        if (gap == null || gap.isBlank()) {
-            return Continuity.DEFAULT;
+        Continuity standard = Continuity.DEFAULT;
+        Duration gap = duration("JOURNEYLINE_CONTINUITY_GAP", Duration.ZERO, standard.gap());
+        Duration chain = duration("JOURNEYLINE_LONGEST_CHAIN", Duration.ofSeconds(1), standard.longestChain());
+        return new Continuity(gap, standard.longestStay(), standard.openStay(), chain);
+    }
+
+    private Duration duration(String name, Duration least, Duration unlessSet) {
+        String text = environment.get(name);
+        if (text == null || text.isBlank()) {
+            return unlessSet;
         }
         try {
-            return new Continuity(Duration.parse(gap), Continuity.DEFAULT.longestStay(), Continuity.DEFAULT.openStay());
-        } catch (DateTimeParseException | IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "JOURNEYLINE_CONTINUITY_GAP is no ISO-8601 duration that is not negative: '" + gap
-                            + "'; write for example PT4H",
-                    e);
+            Duration duration = Duration.parse(text);
+            if (duration.compareTo(least) >= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException malformed) {
+            // Said below, together with a duration that is too short.
         }
+        throw new IllegalStateException(name + " is no ISO-8601 duration of " + least + " at least: '" + text
+                + "'; write for example " + unlessSet);
     }
 
     /** Whether S3 is addressed by path, as stand-ins on a bare host and port need it. */

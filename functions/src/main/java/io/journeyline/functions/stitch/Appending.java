@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 /**
  * Places a conversation that comes last on all its timelines without looking at the whole journey, so that the cost of a
  * session does not grow with its customer's history. It holds where nothing but continuity on the same identifiers ties the
- * journey together: then the session just before it tells the journey and its steps so far. Everything else is not placed
- * here, and costs a look at the journey.
+ * journey together, and the chain stays short enough: then the session just before it tells the journey and its steps so far.
+ * Everything else is not placed here, and costs a look at the journey.
  */
 final class Appending {
 
@@ -116,11 +116,24 @@ final class Appending {
         StoredSession head = look.after(journey);
         if (head.row() == null
                 || head.weave() != Weave.PLAIN
-                || !journey.text().equals(head.row().text("universal_session_id"))) {
+                || !journey.text().equals(head.row().text("universal_session_id"))
+                || !staysOneChain(journey, before.get(), state)) {
             return false;
         }
         place(state, journey, last.row().text("journey_step"));
         return true;
+    }
+
+    /**
+     * Whether how long the chain is changes nothing: the session before is in the same stretch, so that they belong together
+     * anyway; and the journey does not become too long. If the journey stands in one stretch only, it cannot, and whatever it
+     * was cut from stays too long; if it stands in more, it is all of its chain.
+     */
+    private boolean staysOneChain(SessionKey journey, SessionState before, SessionState state) {
+        return continuity.inOneStretch(before.start(), state.start())
+                && look.state(journey)
+                        .filter(first -> !continuity.isTooLong(first.start(), state.start()))
+                        .isPresent();
     }
 
     private void place(SessionState state, SessionKey journey, String stepBefore) {

@@ -15,7 +15,6 @@ import io.journeyline.model.journey.Footprint;
 import io.journeyline.model.journey.JourneyColumns;
 import io.journeyline.model.journey.JourneyRules;
 import io.journeyline.model.journey.JourneyRules.JourneyTooLarge;
-import io.journeyline.model.journey.Placement;
 import io.journeyline.model.journey.SharedIdentifiers;
 import io.journeyline.model.journey.TimelineEntry;
 import io.journeyline.model.session.SessionState;
@@ -23,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -315,17 +313,11 @@ final class Round {
     }
 
     private void placeAll(SessionKey cause, Set<SessionKey> seeds) {
-        Set<SessionKey> placed = new HashSet<>();
+        rules.journeysAround(seeds).forEach((member, placement) -> {
+            look.change(look.after(member).placed(placement));
+            causes.putIfAbsent(member, cause);
+        });
         for (SessionKey seed : seeds) {
-            if (placed.contains(seed)) {
-                continue;
-            }
-            Map<SessionKey, Placement> journey = rules.journeyOf(seed);
-            journey.forEach((member, placement) -> {
-                look.change(look.after(member).placed(placement));
-                causes.putIfAbsent(member, cause);
-            });
-            placed.addAll(journey.keySet());
             if (look.state(seed).isEmpty() && look.after(seed).row() != null) {
                 look.change(look.after(seed).unplaced());
                 causes.putIfAbsent(seed, cause);

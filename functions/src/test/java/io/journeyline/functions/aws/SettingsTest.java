@@ -75,6 +75,25 @@ class SettingsTest {
     }
 
     @Test
+    void longestChain_set_isRead() {
+        assertThat(new Settings(Map.of("JOURNEYLINE_LONGEST_CHAIN", "P10D"))
+                        .continuity()
+                        .longestChain())
+                .isEqualTo(Duration.ofDays(10));
+    }
+
+    @Test
+    void longestChain_noDurationOrNone_saysHowToWriteIt() {
+        for (String wrong : new String[] {"a month", "PT0S"}) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> new Settings(Map.of("JOURNEYLINE_LONGEST_CHAIN", wrong)).continuity())
+                    .withMessageContaining("JOURNEYLINE_LONGEST_CHAIN")
+                    .withMessageContaining(wrong)
+                    .withMessageContaining("PT720H");
+        }
+    }
+
+    @Test
     void s3PathStyle_onlyTrue_isTrue() {
         assertThat(new Settings(Map.of("JOURNEYLINE_S3_PATH_STYLE", "true")).s3PathStyle())
                 .isTrue();

@@ -38,6 +38,7 @@ final class BruteForceJourneys {
     private final Set<Identifier> nobodys = new HashSet<>();
     private final Continuity continuity;
     private final Map<SessionKey, SessionKey> colour = new TreeMap<>();
+    private final Map<SessionKey, SessionKey> chain = new TreeMap<>();
 
     private BruteForceJourneys(Collection<LocatedFact> facts, Continuity continuity, SharedIdentifiers shared) {
         this.continuity = continuity;
@@ -77,9 +78,19 @@ final class BruteForceJourneys {
     private Map<SessionKey, String> describe() {
         sessions.forEach(session -> colour.put(session.key(), session.key()));
         links.values().forEach(list -> list.forEach(link -> colour.putIfAbsent(link.other(), link.other())));
-        links.forEach((key, list) -> list.forEach(link -> paint(key, link.other())));
+        links.forEach((key, list) -> list.forEach(link -> paint(colour, key, link.other())));
         for (SessionState later : sessions) {
-            if (later.initiation() == Initiation.OUTBOUND || later.initiation() == Initiation.PASSIVE) {
+            chain.put(later.key(), later.key());
+        }
+        for (SessionState later : sessions) {
+            for (SessionState earlier : sessions) {
+                if (isConversation(later) && carriesOn(earlier, later)) {
+                    paint(chain, earlier.key(), later.key());
+                }
+            }
+        }
+        for (SessionState later : sessions) {
+            if (!isConversation(later)) {
                 if (linked(later.key())) {
                     continue;
                 }
@@ -89,13 +100,13 @@ final class BruteForceJourneys {
                         best = earlier;
                     }
                 }
-                if (best != null) {
-                    paint(best.key(), later.key());
+                if (best != null && !cut(best, later)) {
+                    paint(colour, best.key(), later.key());
                 }
             } else {
                 for (SessionState earlier : sessions) {
-                    if (carriesOn(earlier, later)) {
-                        paint(earlier.key(), later.key());
+                    if (carriesOn(earlier, later) && !cut(earlier, later)) {
+                        paint(colour, earlier.key(), later.key());
                     }
                 }
             }
@@ -176,7 +187,29 @@ final class BruteForceJourneys {
                         && other.identifiers().contains(identifier));
     }
 
-    private void paint(SessionKey one, SessionKey other) {
+    private static boolean isConversation(SessionState session) {
+        return session.initiation() != Initiation.OUTBOUND && session.initiation() != Initiation.PASSIVE;
+    }
+
+    /** Whether a boundary of the grid lies between the two, and the chain of the first is longer than a journey may be. */
+    private boolean cut(SessionState earlier, SessionState later) {
+        long length = continuity.longestChain().toMillis();
+        boolean boundary = Math.floorDiv(earlier.start().toEpochMilli(), length)
+                != Math.floorDiv(later.start().toEpochMilli(), length);
+        boolean tooLong = false;
+        for (SessionState one : sessions) {
+            for (SessionState other : sessions) {
+                tooLong |= isConversation(one)
+                        && isConversation(other)
+                        && chain.get(one.key()).equals(chain.get(earlier.key()))
+                        && chain.get(other.key()).equals(chain.get(earlier.key()))
+                        && one.start().plus(continuity.longestChain()).isBefore(other.start());
+            }
+        }
+        return boundary && tooLong;
+    }
+
+    private static void paint(Map<SessionKey, SessionKey> colour, SessionKey one, SessionKey other) {
         SessionKey from = colour.get(other);
         SessionKey to = colour.get(one);
         colour.replaceAll((key, value) -> value.equals(from) ? to : value);

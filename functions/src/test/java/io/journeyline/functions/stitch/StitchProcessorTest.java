@@ -39,9 +39,10 @@ class StitchProcessorTest {
     void process_anyOrderAnyBatchesConcurrentWorkersAndFaults_equalsBruteForce() {
         for (long seed = 0; seed < WORLDS; seed++) {
             List<LocatedFact> facts = WorldGenerator.facts(seed);
-            Map<SessionKey, String> expected = BruteForceJourneys.of(facts, Continuity.DEFAULT, SHARED);
+            Continuity continuity = continuity(seed);
+            Map<SessionKey, String> expected = BruteForceJourneys.of(facts, continuity, SHARED);
 
-            Schedule schedule = new Schedule(seed, facts);
+            Schedule schedule = new Schedule(seed, facts, continuity);
             schedule.run();
 
             assertThat(described(schedule.store.rows()))
@@ -57,11 +58,12 @@ class StitchProcessorTest {
     void process_oneBatchOrOneByOneReversed_givesEqualRecords() {
         for (long seed = 10_000; seed < 10_300; seed++) {
             List<LocatedFact> facts = WorldGenerator.facts(seed);
+            Continuity continuity = continuity(seed);
             InMemorySessionStore together = new InMemorySessionStore();
-            new StitchProcessor(together, Continuity.DEFAULT, SHARED, attempt -> {}).process(facts, NOW);
+            new StitchProcessor(together, continuity, SHARED, attempt -> {}).process(facts, NOW);
 
             InMemorySessionStore apart = new InMemorySessionStore();
-            StitchProcessor processor = new StitchProcessor(apart, Continuity.DEFAULT, SHARED, attempt -> {});
+            StitchProcessor processor = new StitchProcessor(apart, continuity, SHARED, attempt -> {});
             facts.reversed().forEach(fact -> processor.process(List.of(fact), NOW));
 
             assertThat(apart.rows()).as("seed %d", seed).isEqualTo(together.rows());
@@ -81,6 +83,18 @@ class StitchProcessorTest {
         assertThat(store.writes()).isEqualTo(writes);
     }
 
+    /** In every other world chains are too long after some hours. */
+    private static Continuity continuity(long seed) {
+        Continuity standard = Continuity.DEFAULT;
+        return seed % 2 == 0
+                ? standard
+                : new Continuity(
+                        standard.gap(),
+                        standard.longestStay(),
+                        standard.openStay(),
+                        Duration.ofHours(1 + seed / 2 % 24));
+    }
+
     private static Map<SessionKey, String> described(Map<SessionKey, LakeRow> rows) {
         Map<SessionKey, String> described = new TreeMap<>();
         rows.forEach((key, row) -> described.put(
@@ -98,9 +112,11 @@ class StitchProcessorTest {
         private final Deque<List<LocatedFact>> batches = new ArrayDeque<>();
         private final Map<RecordPosition, FactOutcome> outcomes = new HashMap<>();
         private final Set<RecordPosition> delivered = new HashSet<>();
+        private final Continuity continuity;
         private int depth;
 
-        Schedule(long seed, List<LocatedFact> facts) {
+        Schedule(long seed, List<LocatedFact> facts, Continuity continuity) {
+            this.continuity = continuity;
             random = new SplittableRandom(seed ^ 0x5DEECE66DL);
             List<LocatedFact> deliveries = new ArrayList<>(facts);
             for (LocatedFact fact : facts) {
@@ -136,7 +152,7 @@ class StitchProcessorTest {
 
         private void deliver(List<LocatedFact> batch) {
             try {
-                new StitchProcessor(new Interleaved(), Continuity.DEFAULT, SHARED, attempt -> {})
+                new StitchProcessor(new Interleaved(), continuity, SHARED, attempt -> {})
                         .process(batch, NOW)
                         .outcomes()
                         .forEach(outcome -> outcomes.put(outcome.fact().position(), outcome));

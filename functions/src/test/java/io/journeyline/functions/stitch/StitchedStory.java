@@ -35,6 +35,11 @@ final class StitchedStory {
         return new StitchedStory(stitch(facts(sessions), facts(sessions).size()));
     }
 
+    /** The story as told, a fact at a time. */
+    static StitchedStory oneByOne(SessionFacts... sessions) {
+        return new StitchedStory(stitch(facts(sessions), 1));
+    }
+
     /** The story in an order of its own, some of it twice, a fact at a time. */
     static StitchedStory muddled(long seed, SessionFacts... sessions) {
         Random random = new Random(seed);

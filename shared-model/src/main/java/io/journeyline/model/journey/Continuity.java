@@ -4,6 +4,7 @@ import io.journeyline.model.session.SessionState;
 import io.journeyline.model.session.Suspension;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * When a session carries on from an earlier one of the same customer.
@@ -13,16 +14,25 @@ import java.time.Instant;
  *                    how far back neighbours need be looked for, and is itself a function of the facts
  * @param openStay    how long a session whose end is not known is taken to last from its start; if it was heard of later
  *                    than that, until then
+ * @param longestChain how long a chain of conversations, each carried on by the next, may last to be one journey, from the
+ *                    first one's start to the last one's, inclusive. A longer one is cut where stretches of this length end,
+ *                    counted from the epoch
  */
-public record Continuity(Duration gap, Duration longestStay, Duration openStay) {
+public record Continuity(Duration gap, Duration longestStay, Duration openStay, Duration longestChain) {
 
-    /** Four hours; sessions count for seven days, open ones for one. */
+    /** The finest step of time there is in facts. */
+    private static final Duration TICK = Duration.ofNanos(1_000);
+
+    /** Four hours; sessions count for seven days, open ones for one; a chain may last thirty days. */
     public static final Continuity DEFAULT =
-            new Continuity(Duration.ofHours(4), Duration.ofDays(7), Duration.ofDays(1));
+            new Continuity(Duration.ofHours(4), Duration.ofDays(7), Duration.ofDays(1), Duration.ofDays(30));
 
     private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
 
     public Continuity {
+        if (longestChain.compareTo(TICK) < 0) {
+            throw new IllegalArgumentException("the longest chain is a microsecond at least: " + longestChain);
+        }
         if (gap.isNegative() || longestStay.isNegative() || openStay.isNegative()) {
             throw new IllegalArgumentException(
                     "gap, longest stay and open stay are not negative: " + gap + ", " + longestStay + ", " + openStay);
@@ -73,6 +83,20 @@ public record Continuity(Duration gap, Duration longestStay, Duration openStay) 
         return (longestStay.compareTo(openStay) < 0 ? openStay : longestStay)
                 .plus(gap)
                 .plusDays(1);
+    }
+
+    /** Whether a chain is too long to be one journey: its first conversation starts then, and its last then. */
+    public boolean isTooLong(Instant first, Instant last) {
+        return Duration.between(first, last).compareTo(longestChain) > 0;
+    }
+
+    /** Whether sessions that start then stay together however long their chain is. A boundary belongs to what comes after it. */
+    public boolean inOneStretch(Instant one, Instant other) {
+        return stretch(one) == stretch(other);
+    }
+
+    private long stretch(Instant start) {
+        return Math.floorDiv(ChronoUnit.MICROS.between(Instant.EPOCH, start), longestChain.dividedBy(TICK));
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -3,15 +3,18 @@ package io.journeyline.model.journey;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.Link;
 import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.Chains.Joint;
 import io.journeyline.model.journey.TimelineEntry.Stay;
 import io.journeyline.model.session.SessionState;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +30,10 @@ import java.util.stream.Stream;
  * suspended with a preferred agent is carried on by the customer's next one that starts until then, within the longest
  * stay. An identifier that {@linkplain SharedIdentifiers many share} joins nothing.
  *
+ * <p>Continuity alone does not go on for ever. Where the conversations that hang together by it, the <em>chain</em>, are spread
+ * over more than the {@linkplain Continuity#longestChain longest chain}, it joins no two sessions in different stretches of a
+ * fixed grid of that length; explicit links join them all the same. ADR 0013 says why it is this rule.
+ *
  * <p>Along one timeline it is enough to go from conversation to conversation: if any earlier one reaches the next, then it
  * reaches everything between, and so the next belongs with the one just before it.
  */
@@ -38,6 +45,7 @@ public final class JourneyRules {
     private final Neighbourhood neighbourhood;
     private final Continuity continuity;
     private final int largestJourney;
+    private final Timelines timelines;
 
     /**
      * @param largestJourney a journey of more sessions is refused with {@link JourneyTooLarge}, so that a mistake upstream
@@ -47,6 +55,7 @@ public final class JourneyRules {
         this.neighbourhood = neighbourhood;
         this.continuity = continuity;
         this.largestJourney = largestJourney;
+        this.timelines = new Timelines(neighbourhood, continuity);
     }
 
     /** More sessions hang together than are handled at once. */
@@ -63,35 +72,118 @@ public final class JourneyRules {
     /** The places of all sessions that are one journey with this one, itself included. A
      * session that was heard of but not seen has no place, yet joins those that name it. */
     public Map<SessionKey, Placement> journeyOf(SessionKey seed) {
-        TreeMap<SessionKey, SessionState> members = new TreeMap<>();
-        TreeMap<SessionKey, SessionKey> attachments = new TreeMap<>();
-        Set<SessionKey> visited = new HashSet<>(Set.of(seed));
-        Set<SessionKey> level = Set.of(seed);
-        while (!level.isEmpty()) {
-            neighbourhood.expect(level);
-            survey(level.stream()
-                    .map(neighbourhood::state)
-                    .flatMap(Optional::stream)
-                    .toList());
-            Set<SessionKey> found = new TreeSet<>();
-            for (SessionKey key : level) {
-                Optional<SessionState> state = neighbourhood.state(key);
-                if (state.isEmpty()) {
-                    // Heard of but not seen: those that name it belong together all the same.
-                    found.addAll(namersOf(key));
-                    continue;
-                }
-                if (members.size() == largestJourney) {
-                    throw new JourneyTooLarge(seed, largestJourney);
-                }
-                members.put(key, state.get());
-                attachment(state.get()).ifPresent(to -> attachments.put(key, to));
-                found.addAll(neighbours(state.get()));
+        return new Walk(chains()).from(seed);
+    }
+
+    /**
+     * The places of all sessions that are one journey with any of these, and of those that would be, were their chain not too
+     * long, within the longest chain of these: whatever changed here may have made a chain too long, or short enough again,
+     * and of a chain that was or is short enough nothing is farther away.
+     */
+    public Map<SessionKey, Placement> journeysAround(Collection<SessionKey> seeds) {
+        TreeSet<Instant> starts = new TreeSet<>();
+        seeds.forEach(seed -> neighbourhood.state(seed).map(SessionState::start).ifPresent(starts::add));
+        TreeMap<SessionKey, Placement> placements = new TreeMap<>();
+        Walk walk = new Walk(chains());
+        Deque<SessionKey> pending = new ArrayDeque<>(seeds);
+        while (!pending.isEmpty()) {
+            SessionKey seed = pending.remove();
+            if (!walk.visited.contains(seed)) {
+                placements.putAll(walk.from(seed));
+                walk.severed.stream()
+                        .filter(joint -> isNear(joint.earlier(), starts) || isNear(joint.later(), starts))
+                        .flatMap(joint -> Stream.of(joint.other(), joint.earlier(), joint.later()))
+                        .forEach(state -> pending.add(state.key()));
+                walk.severed.clear();
             }
-            found.removeIf(key -> !visited.add(key));
-            level = found;
         }
-        return new Journey(members, attachments).placements();
+        return placements;
+    }
+
+    private boolean isNear(SessionState state, NavigableSet<Instant> starts) {
+        Instant from = starts.ceiling(state.start().minus(continuity.longestChain()));
+        return from != null && !from.isAfter(state.start().plus(continuity.longestChain()));
+    }
+
+    private Chains chains() {
+        return new Chains(neighbourhood, timelines, continuity, largestJourney);
+    }
+
+    /** A way through journeys, from session to session. */
+    private final class Walk {
+
+        private final Chains chains;
+        private final Set<SessionKey> visited = new HashSet<>();
+
+        /** What was met on the way and not followed, as the chain is too long. */
+        private final List<Joint> severed = new ArrayList<>();
+
+        Walk(Chains chains) {
+            this.chains = chains;
+        }
+
+        /** The places of the journey of a session that was not visited yet. */
+        Map<SessionKey, Placement> from(SessionKey seed) {
+            TreeMap<SessionKey, SessionState> members = new TreeMap<>();
+            TreeMap<SessionKey, SessionKey> attachments = new TreeMap<>();
+            visited.add(seed);
+            Set<SessionKey> level = Set.of(seed);
+            while (!level.isEmpty()) {
+                neighbourhood.expect(level);
+                survey(level.stream()
+                        .map(neighbourhood::state)
+                        .flatMap(Optional::stream)
+                        .toList());
+                Set<SessionKey> found = new TreeSet<>();
+                for (SessionKey key : level) {
+                    Optional<SessionState> state = neighbourhood.state(key);
+                    if (state.isEmpty()) {
+                        // Heard of but not seen: those that name it belong together all the same.
+                        found.addAll(namersOf(key));
+                        continue;
+                    }
+                    if (members.size() == largestJourney) {
+                        throw new JourneyTooLarge(seed, largestJourney);
+                    }
+                    members.put(key, state.get());
+                    state.get().links().forEach(link -> found.add(link.other()));
+                    found.addAll(namersOf(key));
+                    for (Joint joint : joints(state.get())) {
+                        if (!chains.holds(joint)) {
+                            severed.add(joint);
+                            continue;
+                        }
+                        found.add(joint.other().key());
+                        if (Stay.of(state.get()) == Stay.TOUCH) {
+                            attachments.put(key, joint.other().key());
+                        }
+                    }
+                }
+                found.removeIf(key -> !visited.add(key));
+                level = found;
+            }
+            return new Journey(members, attachments).placements();
+        }
+
+        /** How continuity joins a session with others, however long the chain is. */
+        private List<Joint> joints(SessionState state) {
+            return switch (Stay.of(state)) {
+                case TOUCH ->
+                    attachment(state).map(to -> new Joint(to, to, state)).stream()
+                            .toList();
+                case CONVERSATION ->
+                    state.identifiers().stream()
+                            .flatMap(identifier -> joints(identifier, state).stream())
+                            .toList();
+            };
+        }
+
+        private List<Joint> joints(Identifier identifier, SessionState conversation) {
+            List<Joint> joints = chains.along(identifier, conversation);
+            touchesOf(conversation, identifier).forEach(touch -> joints.add(new Joint(touch, conversation, touch)));
+            boolean binding = !joints.isEmpty() && neighbourhood.standing(identifier) == Standing.PERSONAL;
+            return binding ? joints : List.of();
+        }
     }
 
     /**
@@ -118,12 +210,12 @@ public final class JourneyRules {
 
     private List<SessionKey> nearOn(Identifier identifier, SessionState session) {
         List<TimelineEntry> near = new ArrayList<>();
-        if (somethingMayReach(session, identifier)) {
-            before(session, identifier).findFirst().ifPresent(near::add);
+        if (timelines.somethingMayReach(session, identifier)) {
+            timelines.before(session, identifier).findFirst().ifPresent(near::add);
         }
-        nextInReach(session, identifier).findFirst().ifPresent(near::add);
+        timelines.nextInReach(session, identifier).findFirst().ifPresent(near::add);
         if (Stay.of(session) == Stay.CONVERSATION) {
-            touchesInReach(session, identifier).limit(TOUCHES_AHEAD).forEach(near::add);
+            timelines.touchesInReach(session, identifier).limit(TOUCHES_AHEAD).forEach(near::add);
         }
         return near.stream().map(TimelineEntry::session).toList();
     }
@@ -154,7 +246,7 @@ public final class JourneyRules {
             }
             found.addAll(behind);
             before.reversed().stream()
-                    .flatMap(entry -> stated(entry, identifier))
+                    .flatMap(entry -> timelines.stated(entry, identifier))
                     .findFirst()
                     .ifPresent(state -> {
                         found.add(state.key());
@@ -175,123 +267,15 @@ public final class JourneyRules {
                 .toList();
     }
 
-    /** The sessions directly joined with one of this state. */
-    private Set<SessionKey> neighbours(SessionState state) {
-        TreeSet<SessionKey> neighbours = new TreeSet<>();
-        state.links().forEach(link -> neighbours.add(link.other()));
-        neighbours.addAll(namersOf(state.key()));
-        if (Stay.of(state) == Stay.TOUCH) {
-            attachment(state).ifPresent(neighbours::add);
-            return neighbours;
-        }
-        for (Identifier identifier : state.identifiers()) {
-            Set<SessionKey> along = along(identifier, state);
-            if (!along.isEmpty() && neighbourhood.standing(identifier) == Standing.PERSONAL) {
-                neighbours.addAll(along);
-            }
-        }
-        return neighbours;
-    }
-
-    /** Whom a timeline joins with a conversation, if it joins at all. */
-    private Set<SessionKey> along(Identifier identifier, SessionState state) {
-        TreeSet<SessionKey> along = new TreeSet<>();
-        if (carriedOn(state, identifier).isPresent()) {
-            before(state, identifier)
-                    .flatMap(entry -> stated(entry, identifier))
-                    .findFirst()
-                    .ifPresent(before -> along.add(before.key()));
-        }
-        next(state, identifier)
-                .filter(next -> carriedOn(next, identifier).isPresent())
-                .ifPresent(next -> along.add(next.key()));
-        along.addAll(touchesOf(state, identifier));
-        return along;
-    }
-
-    /** The latest conversation on the timeline that this session carries on from. */
-    private Optional<SessionState> carriedOn(SessionState session, Identifier identifier) {
-        if (!somethingMayReach(session, identifier)) {
-            return Optional.empty();
-        }
-        Iterator<TimelineEntry> before = before(session, identifier).iterator();
-        boolean next = Stay.of(session) == Stay.CONVERSATION;
-        while (before.hasNext()) {
-            TimelineEntry entry = before.next();
-            // Whether the latest is there must be known even if it does not reach so far: only that one has a next.
-            if (!next && entry.horizon().isBefore(session.start())) {
-                continue;
-            }
-            Optional<SessionState> earlier = stated(entry, identifier).findFirst();
-            if (earlier.isPresent()) {
-                Instant reach = next ? continuity.reachOfNext(earlier.get()) : continuity.reach(earlier.get());
-                if (!reach.isBefore(session.start())) {
-                    return earlier;
-                }
-                next = false;
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Whether, by the entries alone, any conversation before this session may reach it: no state need be read to know. */
-    private boolean somethingMayReach(SessionState session, Identifier identifier) {
-        return before(session, identifier).anyMatch(entry -> !entry.horizon().isBefore(session.start()));
-    }
-
-    /** The entries of conversations on the timeline before this session, as far back as matters, latest first. */
-    private Stream<TimelineEntry> before(SessionState session, Identifier identifier) {
-        return neighbourhood
-                .timeline(identifier, session.start().minus(continuity.farthest()), session.start())
-                .descendingSet()
-                .stream()
-                .filter(entry -> entry.stay() == Stay.CONVERSATION && entry.before(session));
-    }
-
-    private Stream<TimelineEntry> after(SessionState session, Identifier identifier) {
-        return neighbourhood
-                .timeline(identifier, session.start(), session.start().plus(continuity.farthest()))
-                .stream()
-                .filter(entry -> entry.after(session));
-    }
-
-    /** The next conversation on the timeline, if it may be that one before it reaches it. */
-    private Optional<SessionState> next(SessionState session, Identifier identifier) {
-        return nextInReach(session, identifier)
-                .flatMap(entry -> stated(entry, identifier))
-                .findFirst();
-    }
-
-    /** The entries of conversations after this session, the next first, that it or one before it may reach. */
-    private Stream<TimelineEntry> nextInReach(SessionState session, Identifier identifier) {
-        Instant farthestReach = before(session, identifier)
-                .map(TimelineEntry::horizon)
-                .reduce(continuity.horizon(session), (one, other) -> one.isAfter(other) ? one : other);
-        return after(session, identifier)
-                .takeWhile(entry -> !entry.start().isAfter(farthestReach))
-                .filter(entry -> entry.stay() == Stay.CONVERSATION);
-    }
-
-    private List<SessionKey> touchesOf(SessionState conversation, Identifier identifier) {
-        return touchesInReach(conversation, identifier)
-                .flatMap(entry -> stated(entry, identifier))
-                .filter(touch ->
-                        attachment(touch).filter(conversation.key()::equals).isPresent())
-                .map(SessionState::key)
+    private List<SessionState> touchesOf(SessionState conversation, Identifier identifier) {
+        return timelines
+                .touchesInReach(conversation, identifier)
+                .flatMap(entry -> timelines.stated(entry, identifier))
+                .filter(touch -> attachment(touch)
+                        .map(SessionState::key)
+                        .filter(conversation.key()::equals)
+                        .isPresent())
                 .toList();
-    }
-
-    private Stream<TimelineEntry> touchesInReach(SessionState conversation, Identifier identifier) {
-        Instant reach = continuity.reach(conversation);
-        return after(conversation, identifier)
-                .takeWhile(entry -> !entry.start().isAfter(reach))
-                .filter(entry -> entry.stay() == Stay.TOUCH);
-    }
-
-    /** The state of an entry's session, if the entry holds. */
-    private Stream<SessionState> stated(TimelineEntry entry, Identifier identifier) {
-        return neighbourhood.state(entry.session()).stream()
-                .filter(state -> entry.standsFor(state, identifier, continuity));
     }
 
     /** The sessions whose facts name this one. */
@@ -308,18 +292,17 @@ public final class JourneyRules {
         return namers;
     }
 
-    /** The conversation a touch attaches to: the latest, by start, that reaches it along any of its identifiers. */
-    private Optional<SessionKey> attachment(SessionState touch) {
+    /** The conversation a touch attaches to, however long its chain is: the latest, by start, along any of its identifiers. */
+    private Optional<SessionState> attachment(SessionState touch) {
         if (Stay.of(touch) == Stay.CONVERSATION
                 || !touch.links().isEmpty()
                 || !namersOf(touch.key()).isEmpty()) {
             return Optional.empty();
         }
         return touch.identifiers().stream()
-                .flatMap(identifier -> carriedOn(touch, identifier).stream()
+                .flatMap(identifier -> timelines.carriedOn(touch, identifier).stream()
                         .filter(conversation -> neighbourhood.standing(identifier) == Standing.PERSONAL))
-                .max(SessionState.BY_START)
-                .map(SessionState::key);
+                .max(SessionState.BY_START);
     }
 
     /**
@@ -329,21 +312,39 @@ public final class JourneyRules {
      */
     public List<Tie> tiesOf(SessionKey key) {
         List<Tie> ties = new ArrayList<>();
+        neighbourhood.state(key).ifPresent(state -> state.links().forEach(link -> ties.add(new Tie.Linked(key, link))));
+        ties.addAll(byContinuity(key).get(true));
+        return ties;
+    }
+
+    /** What would tie a session to others by continuity, did not the chain last too long and end a stretch between them. */
+    public List<Tie> tiesTooLong(SessionKey key) {
+        return byContinuity(key).get(false);
+    }
+
+    /** The ties that hold, and those that do not because the chain is too long. */
+    private Map<Boolean, List<Tie>> byContinuity(SessionKey key) {
+        Map<Boolean, List<Tie>> ties = Map.of(true, new ArrayList<>(), false, new ArrayList<>());
+        Chains chains = chains();
         neighbourhood.state(key).ifPresent(state -> {
-            state.links().forEach(link -> ties.add(new Tie.Linked(key, link)));
-            Optional<SessionKey> attachment = attachment(state);
+            Optional<SessionKey> attachment = attachment(state).map(SessionState::key);
             for (Identifier identifier : state.identifiers()) {
-                Optional<SessionState> earlier = carriedOn(state, identifier)
-                        .filter(from -> neighbourhood.standing(identifier) == Standing.PERSONAL);
-                switch (Stay.of(state)) {
-                    case CONVERSATION ->
-                        earlier.ifPresent(from ->
-                                ties.add(new Tie.CarriedOn(key, from.key(), identifier, continuity.reachOfNext(from))));
-                    case TOUCH ->
-                        earlier.filter(to -> attachment.filter(to.key()::equals).isPresent())
-                                .ifPresent(to ->
-                                        ties.add(new Tie.Attached(key, to.key(), identifier, continuity.reach(to))));
-                }
+                timelines
+                        .carriedOn(state, identifier)
+                        .filter(from -> neighbourhood.standing(identifier) == Standing.PERSONAL)
+                        .ifPresent(from -> {
+                            List<Tie> told = ties.get(chains.holds(from, state));
+                            switch (Stay.of(state)) {
+                                case CONVERSATION ->
+                                    told.add(new Tie.CarriedOn(
+                                            key, from.key(), identifier, continuity.reachOfNext(from)));
+                                case TOUCH -> {
+                                    if (attachment.filter(from.key()::equals).isPresent()) {
+                                        told.add(new Tie.Attached(key, from.key(), identifier, continuity.reach(from)));
+                                    }
+                                }
+                            }
+                        });
             }
         });
         return ties;

@@ -17,6 +17,12 @@ final class Boundary {
         return (end == null ? start.plus(continuity.openStay()) : end).plus(continuity.gap());
     }
 
+    /** When the stretch ends in which a chain that is too long is not cut. */
+    static Instant nextStretch(Continuity continuity, Instant moment) {
+        long length = continuity.longestChain().toSeconds();
+        return Instant.ofEpochSecond((moment.getEpochSecond() / length + 1) * length);
+    }
+
     /** The moment, just before or just after it, or some way off. */
     static Instant around(SplittableRandom random, Instant moment) {
         return switch (random.nextInt(6)) {

@@ -54,10 +54,7 @@ record Draw(SplittableRandom random, int sessions, int people) {
             case 0 -> List.of();
             case 1 -> List.of(identifier(), identifier());
             // A customer and a phone together are what makes a phone many customers'.
-            case 2 ->
-                List.of(
-                        new Identifier(IdentifierKind.CUSTOMER_NUMBER, String.valueOf(random.nextInt(people))),
-                        new Identifier(IdentifierKind.PHONE, String.valueOf(random.nextInt(2))));
+            case 2 -> List.of(number(), new Identifier(IdentifierKind.PHONE, String.valueOf(random.nextInt(2))));
             default -> List.of(identifier());
         };
     }
@@ -65,6 +62,10 @@ record Draw(SplittableRandom random, int sessions, int people) {
     Identifier identifier() {
         IdentifierKind kind = random.nextBoolean() ? IdentifierKind.CUSTOMER_NUMBER : IdentifierKind.PHONE;
         return new Identifier(kind, String.valueOf(random.nextInt(people)));
+    }
+
+    Identifier number() {
+        return new Identifier(IdentifierKind.CUSTOMER_NUMBER, String.valueOf(random.nextInt(people)));
     }
 
     /** None to three of so many phones. */

@@ -43,6 +43,7 @@ final class Oracle {
     private final Set<Identifier> nobodys = new HashSet<>();
     private final Continuity continuity;
     private final Map<SessionKey, SessionKey> colour = new TreeMap<>();
+    private final Map<SessionKey, SessionKey> chain = new TreeMap<>();
 
     private Oracle(Collection<LocatedFact> deliveries, Continuity continuity, SharedIdentifiers shared) {
         this.continuity = continuity;
@@ -172,14 +173,15 @@ final class Oracle {
     private void paintAll() {
         sessions.forEach(session -> colour.put(session.key(), session.key()));
         links.values().forEach(list -> list.forEach(link -> colour.putIfAbsent(link.other(), link.other())));
-        links.forEach((key, list) -> list.forEach(link -> paint(key, link.other())));
+        links.forEach((key, list) -> list.forEach(link -> paint(colour, key, link.other())));
+        paintChains();
         for (SessionState later : sessions) {
             if (isTouch(later)) {
                 attach(later);
             } else {
                 for (SessionState earlier : sessions) {
-                    if (carriesOn(earlier, later)) {
-                        paint(earlier.key(), later.key());
+                    if (carriesOn(earlier, later) && staysTogether(earlier, later)) {
+                        paint(colour, earlier.key(), later.key());
                     }
                 }
             }
@@ -196,12 +198,43 @@ final class Oracle {
                 best = earlier;
             }
         }
-        if (best != null) {
-            paint(best.key(), touch.key());
+        if (best != null && staysTogether(best, touch)) {
+            paint(colour, best.key(), touch.key());
         }
     }
 
-    private void paint(SessionKey one, SessionKey other) {
+    /** Which conversations hang together by continuity alone, however long that goes on. */
+    private void paintChains() {
+        sessions.forEach(session -> chain.put(session.key(), session.key()));
+        for (SessionState later : sessions) {
+            for (SessionState earlier : sessions) {
+                if (!isTouch(later) && carriesOn(earlier, later)) {
+                    paint(chain, earlier.key(), later.key());
+                }
+            }
+        }
+    }
+
+    /** Whether nothing comes between two sessions of which one reaches the other: no boundary, or a chain that is not too long. */
+    private boolean staysTogether(SessionState earlier, SessionState later) {
+        Instant first = earlier.start();
+        Instant last = earlier.start();
+        for (SessionState member : sessions) {
+            if (!isTouch(member) && chain.get(member.key()).equals(chain.get(earlier.key()))) {
+                first = member.start().isBefore(first) ? member.start() : first;
+                last = member.start().isAfter(last) ? member.start() : last;
+            }
+        }
+        if (!last.isAfter(first.plus(continuity.longestChain()))) {
+            return true;
+        }
+        // From boundary to boundary: the first one after the earlier session is not reached by the later one.
+        long length = continuity.longestChain().toSeconds();
+        long boundary = Math.floorDiv(earlier.start().getEpochSecond(), length) * length + length;
+        return later.start().isBefore(Instant.ofEpochSecond(boundary));
+    }
+
+    private static void paint(Map<SessionKey, SessionKey> colour, SessionKey one, SessionKey other) {
         SessionKey from = colour.get(other);
         SessionKey to = colour.get(one);
         if (!from.equals(to)) {

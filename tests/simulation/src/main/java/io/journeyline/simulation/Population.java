@@ -324,6 +324,53 @@ enum Population {
             return teller.facts();
         }
     },
+    /**
+     * A chain that goes on for longer than a journey may: it grows too long and short enough again as sources say otherwise,
+     * with sessions at the very ends of stretches, and where the chain is just short enough.
+     */
+    LASTING {
+        @Override
+        List<LocatedFact> facts(SplittableRandom random, Continuity continuity) {
+            int sessions = random.nextInt(3, 16);
+            Draw draw = new Draw(random, sessions, random.nextInt(1, 5));
+            Teller teller = new Teller(random, draw, random.nextInt(60), random.nextInt(40));
+            int mixed = random.nextBoolean() ? 0 : random.nextInt(1, 60);
+            int touches = random.nextBoolean() ? 0 : random.nextInt(1, 40);
+            int linked = random.nextBoolean() ? 0 : random.nextInt(1, 20);
+            int stay = random.nextBoolean() ? 60 : 1_200;
+            boolean tight = random.nextInt(3) == 0;
+            Instant first = Boundary.around(random, Boundary.nextStretch(continuity, NINE));
+            Instant longest = first.plus(continuity.longestChain());
+            Instant start = first;
+            Instant reach = first;
+            for (int number = 0; number < sessions; number++) {
+                start = switch (random.nextInt(8)) {
+                    case 0 -> Boundary.around(random, Boundary.nextStretch(continuity, start));
+                    case 1 -> Boundary.around(random, longest);
+                    case 2 -> first.plus(Duration.ofMinutes(random.nextInt(0, 6_000)));
+                    case 3, 4 -> near(random, start, reach);
+                    default ->
+                        start.plus(Duration.between(start, reach)
+                                .multipliedBy(random.nextInt(11))
+                                .dividedBy(10));
+                };
+                if (tight && start.isAfter(longest)) {
+                    start = Boundary.around(random, longest);
+                }
+                Instant end = random.nextInt(10) == 0 ? null : start.plus(Duration.ofMinutes(random.nextInt(0, stay)));
+                teller.tell(new Plan(
+                        Draw.key(number),
+                        start,
+                        end,
+                        draw.channel(),
+                        random.nextInt(HUNDRED) < touches ? draw.touch() : draw.conversation(),
+                        random.nextInt(HUNDRED) >= mixed ? List.of(ONE) : mixed(random, draw),
+                        random.nextInt(HUNDRED) < linked ? List.of(draw.link(Draw.key(number))) : List.of()));
+                reach = Boundary.reach(continuity, start, end);
+            }
+            return teller.facts();
+        }
+    },
     /** One journey of more sessions than a transaction holds, with more steps than are told, that gets another id. */
     BUSY {
         @Override
@@ -359,7 +406,7 @@ enum Population {
         if (random.nextInt(RARE) == 0) {
             return BUSY;
         }
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0, 1 -> DENSE;
             case 2, 3 -> CHAIN;
             case 4 -> LINKS;
@@ -369,7 +416,17 @@ enum Population {
             case 8, 9 -> MERGING;
             case 10 -> WAITING;
             case 11, 12 -> CALLS;
+            case 13, 14 -> LASTING;
             default -> MOVING;
+        };
+    }
+
+    /** What ties one customer's sessions, or several customers' until it turns out to be many's. */
+    private static List<Identifier> mixed(SplittableRandom random, Draw draw) {
+        return switch (random.nextInt(4)) {
+            case 0 -> List.of(OTHER);
+            case 1 -> List.of(draw.number(), OTHER);
+            default -> List.of(ONE, OTHER);
         };
     }
 

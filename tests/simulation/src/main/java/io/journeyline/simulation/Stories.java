@@ -47,7 +47,7 @@ final class Stories {
     private static Story drawnWithRoom(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Population population = Population.drawn(random);
-        Continuity continuity = continuity(random);
+        Continuity continuity = continuity(random, population);
         List<LocatedFact> facts = population.facts(random, continuity);
         if (population == Population.SHEDDING) {
             return storm(random, continuity, facts, 2);
@@ -55,10 +55,11 @@ final class Stories {
         if (population == Population.MERGING && random.nextInt(3) == 0) {
             return storm(random, continuity, facts, 4);
         }
-        if ((population == Population.CHAIN || population == Population.CALLS) && random.nextInt(3) == 0) {
+        boolean chain = population == Population.CHAIN || population == Population.LASTING;
+        if ((chain || population == Population.CALLS) && random.nextInt(3) == 0) {
             return storm(random, continuity, facts, 4);
         }
-        boolean appended = population == Population.CHAIN && random.nextBoolean();
+        boolean appended = chain && random.nextBoolean();
         List<Parcel> parcels = appended
                 ? parcels(random, facts.stream().sorted(byTime()).toList(), 1)
                 : parcels(random, deliveries(random, facts), random.nextInt(1, 5));
@@ -92,12 +93,26 @@ final class Stories {
         return session.equals(first) ? 0 : 1 + Math.floorMod(session.text().hashCode(), shards - 1);
     }
 
-    private static Continuity continuity(SplittableRandom random) {
+    private static Continuity continuity(SplittableRandom random, Population population) {
+        Duration longestChain = longestChain(random, population);
         return switch (random.nextInt(6)) {
-            case 0 -> new Continuity(Duration.ofMinutes(30), Duration.ofDays(2), Duration.ofHours(12));
-            case 1 -> new Continuity(Duration.ofHours(6), Duration.ofHours(10), Duration.ofDays(2));
-            default -> Continuity.DEFAULT;
+            case 0 -> new Continuity(Duration.ofMinutes(30), Duration.ofDays(2), Duration.ofHours(12), longestChain);
+            case 1 -> new Continuity(Duration.ofHours(6), Duration.ofHours(10), Duration.ofDays(2), longestChain);
+            default ->
+                new Continuity(
+                        Continuity.DEFAULT.gap(),
+                        Continuity.DEFAULT.longestStay(),
+                        Continuity.DEFAULT.openStay(),
+                        longestChain);
         };
+    }
+
+    /** So short, often, that small worlds have chains that are too long; in others it changes nothing. */
+    private static Duration longestChain(SplittableRandom random, Population population) {
+        boolean isShort = population == Population.LASTING || random.nextInt(3) == 0;
+        return isShort
+                ? Duration.ofMinutes(random.nextInt(20, random.nextBoolean() ? 1_000 : 6_000))
+                : Continuity.DEFAULT.longestChain();
     }
 
     /** The facts as a stream brings them: in some disorder, and some of them again. */

@@ -45,6 +45,8 @@ import org.junit.jupiter.api.Test;
 /** What worlds of the simulation do not come to: limits, refusals, and what is told of them. */
 class StitchingEdgesTest {
 
+    private static final Duration MONTH = Duration.ofDays(30);
+
     private final Alone world = new Alone();
 
     @Test
@@ -144,13 +146,15 @@ class StitchingEdgesTest {
     @Test
     void continuity_negative_isRefused() {
         Duration less = Duration.ofNanos(-1);
-        assertThatThrownBy(() -> new Continuity(less, Duration.ZERO, Duration.ZERO))
+        assertThatThrownBy(() -> new Continuity(less, Duration.ZERO, Duration.ZERO, MONTH))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Continuity(Duration.ZERO, less, Duration.ZERO))
+        assertThatThrownBy(() -> new Continuity(Duration.ZERO, less, Duration.ZERO, MONTH))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Continuity(Duration.ZERO, Duration.ZERO, less))
+        assertThatThrownBy(() -> new Continuity(Duration.ZERO, Duration.ZERO, less, MONTH))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(new Continuity(Duration.ZERO, Duration.ZERO, Duration.ZERO).farthest())
+        assertThatThrownBy(() -> new Continuity(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofNanos(999)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Continuity(Duration.ZERO, Duration.ZERO, Duration.ZERO, MONTH).farthest())
                 .isEqualTo(Duration.ofDays(1));
     }
 
@@ -176,6 +180,24 @@ class StitchingEdgesTest {
         assertThatThrownBy(() -> new JourneyRules(chain, Continuity.DEFAULT, 9).journeyOf(Alone.key("s0")))
                 .isInstanceOf(JourneyTooLarge.class)
                 .hasMessageStartingWith("the journey of session p/s0 has more than 9 sessions");
+    }
+
+    /** Sessions an hour apart, of which a journey may hold twenty hours: the seed's stretch and the two beside it. */
+    @Test
+    void journeysAround_chainWithoutEnd_readsNoMoreOfALongerOne() {
+        Continuity standard = Continuity.DEFAULT;
+        Continuity continuity =
+                new Continuity(standard.gap(), standard.longestStay(), standard.openStay(), Duration.ofHours(20));
+        Set<Integer> asked = new TreeSet<>();
+        for (int length : new int[] {200, 400}) {
+            Chain chain = new Chain(length);
+
+            assertThat(new JourneyRules(chain, continuity, 50).journeysAround(Set.of(Alone.key("s100"))))
+                    .hasSize(60);
+
+            asked.add(chain.asked.size());
+        }
+        assertThat(asked).hasSize(1).allMatch(sessions -> sessions < 150);
     }
 
     @Test
@@ -224,6 +246,7 @@ class StitchingEdgesTest {
     private final class Chain implements Neighbourhood {
 
         private final List<SessionState> states;
+        private final Set<SessionKey> asked = new HashSet<>();
 
         Chain(int sessions) {
             states = IntStream.range(0, sessions)
@@ -236,6 +259,7 @@ class StitchingEdgesTest {
 
         @Override
         public Optional<SessionState> state(SessionKey key) {
+            asked.add(key);
             return states.stream().filter(state -> state.key().equals(key)).findFirst();
         }
 
