@@ -107,6 +107,35 @@ class ExplanationsTest {
                 .isEqualTo(key("pbx/2")));
     }
 
+    /** The 8th of March begins a stretch of thirty days: from then on the calls are another journey. */
+    @Test
+    void journey_chainTooLong_namesFromWhomItIsCutOnBothSides() {
+        SessionFacts[] calls = new SessionFacts[300];
+        for (int number = 0; number < calls.length; number++) {
+            long start = number * 3L * 3_600;
+            calls[number] = new SessionFacts("pbx/" + number, NINE)
+                    .starts(start, VOICE, "42")
+                    .ends(start + 60);
+        }
+        stitch(calls);
+
+        Member last = explanations.journey(key("pbx/0")).orElseThrow().members().getLast();
+        Member first =
+                explanations.journey(key("pbx/45")).orElseThrow().members().getFirst();
+
+        assertThat(last.session()).isEqualTo(key("pbx/44"));
+        assertThat(first.session()).isEqualTo(key("pbx/45"));
+        assertThat(first.reasons()).isEmpty();
+        for (Member member : List.of(last, first)) {
+            assertThat(member.apart()).singleElement().satisfies(apart -> {
+                assertThat(apart.why()).isEqualTo(new Apart.Why.ChainTooLong(Duration.ofDays(30)));
+                assertThat(apart.tie().session()).isEqualTo(key("pbx/45"));
+                assertThat(apart.tie().other()).isEqualTo(key("pbx/44"));
+                assertThat(apart.facts()).hasSize(2);
+            });
+        }
+    }
+
     @Test
     void journey_byAnIdentifierOfManyCustomers_namesWithWhomItIsNotJoinedAndHowManyThereAre() {
         List<SessionFacts> calls = new ArrayList<>();

@@ -7,10 +7,10 @@ import java.util.List;
 
 /**
  * That a session would belong with one of another journey, did not many share the identifier that names the customer in
- * both.
+ * both, or were the chain of conversations not too long for one journey.
  *
  * @param tie   the rule that would hold
- * @param why   why the identifier joins nothing
+ * @param why   why it does not
  * @param facts the facts that name the customer so
  */
 public record Apart(Tie tie, Why why, List<Statement> facts) {
@@ -19,7 +19,7 @@ public record Apart(Tie tie, Why why, List<Statement> facts) {
         facts = List.copyOf(facts);
     }
 
-    /** Why an identifier identifies nobody. */
+    /** Why a rule that would join does not: the identifier identifies nobody, or the chain is too long. */
     public sealed interface Why {
 
         /** The settings say so. */
@@ -39,5 +39,12 @@ public record Apart(Tie tie, Why why, List<Statement> facts) {
          * @param calls the earliest such calls
          */
         record OverlappingCalls(Overlap calls) implements Why {}
+
+        /**
+         * The chain of conversations is too long for one journey, and a stretch ends between the two.
+         *
+         * @param longest how long a chain may last
+         */
+        record ChainTooLong(Duration longest) implements Why {}
     }
 }

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Explains journeys, and what being in one gives a session's record, by asking {@link JourneyRules} again. */
 public final class JourneyExplainer {
@@ -82,6 +83,7 @@ public final class JourneyExplainer {
             }
         }
         SharedNeighbours neighbours = new SharedNeighbours(neighbourhood, continuity, shared);
+        CutNeighbours cut = new CutNeighbours(neighbourhood, continuity, rules);
         List<Member> members = placements.keySet().stream()
                 .map(this::state)
                 .sorted(BY_START)
@@ -93,15 +95,19 @@ public final class JourneyExplainer {
                         state.end(),
                         placements.get(state.key()).row().text("journey_step"),
                         reasons.getOrDefault(state.key(), List.of()),
-                        apart(neighbours, state, placements.keySet())))
+                        apart(neighbours, cut, state, placements.keySet())))
                 .toList();
         SessionKey journey = placements.values().iterator().next().journey();
         return Optional.of(new JourneyExplanation(asked, journey, members));
     }
 
-    private List<Apart> apart(SharedNeighbours neighbours, SessionState member, Set<SessionKey> journey) {
-        return neighbours.tiesOf(member, journey).stream()
-                .map(tie -> new Apart(tie, neighbours.why(tie), facts(tie)))
+    private List<Apart> apart(
+            SharedNeighbours neighbours, CutNeighbours cut, SessionState member, Set<SessionKey> journey) {
+        Apart.Why tooLong = new Apart.Why.ChainTooLong(continuity.longestChain());
+        return Stream.concat(
+                        neighbours.tiesOf(member, journey).stream()
+                                .map(tie -> new Apart(tie, neighbours.why(tie), facts(tie))),
+                        cut.tiesOf(member, journey).stream().map(tie -> new Apart(tie, tooLong, facts(tie))))
                 .toList();
     }
 
@@ -124,12 +130,13 @@ public final class JourneyExplainer {
     }
 
     /**
-     * Where each field of a session's JAR record has its value from, the journey's part included, and with whom many who share
-     * an identifier keep it from being joined; empty if nobody has heard of it.
+     * Where each field of a session's JAR record has its value from, the journey's part included, and from whom many who share
+     * an identifier, or a chain that is too long, keep it apart; empty if nobody has heard of it.
      */
     public Optional<SessionExplanation> session(SessionKey key) {
         Ledger ledger = ledgers.apply(key);
-        Map<SessionKey, Placement> journey = rules(neighbourhood).journeyOf(key);
+        JourneyRules rules = rules(neighbourhood);
+        Map<SessionKey, Placement> journey = rules.journeyOf(key);
         Placement placement = journey.get(key);
         if (ledger.isEmpty()) {
             return Optional.empty();
@@ -146,8 +153,11 @@ public final class JourneyExplainer {
                             : field.byJourney(given, because(field.column(), key, placement));
                 })
                 .toList();
-        List<Apart> apart =
-                apart(new SharedNeighbours(neighbourhood, continuity, shared), state(key), journey.keySet());
+        List<Apart> apart = apart(
+                new SharedNeighbours(neighbourhood, continuity, shared),
+                new CutNeighbours(neighbourhood, continuity, rules),
+                state(key),
+                journey.keySet());
         return Optional.of(new SessionExplanation(key, own.facts(), fields, List.of(), apart));
     }
 

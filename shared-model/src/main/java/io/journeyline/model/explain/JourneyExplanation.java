@@ -35,7 +35,8 @@ public record JourneyExplanation(SessionKey asked, SessionKey journey, List<Memb
      * @param end        when it ended; while it is open, when it was last heard of
      * @param step       JAR's JourneyStep
      * @param reasons    why it belongs with others, told where the later of two stands, or the one that names what is no session
-     * @param apart      why it does not belong with others that it would belong with, did not many share an identifier
+     * @param apart      why it does not belong with others that it would belong with, did not many share an identifier or were the
+     *                   chain not too long
      */
     public record Member(
             SessionKey session,

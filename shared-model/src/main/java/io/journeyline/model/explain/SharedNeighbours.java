@@ -12,6 +12,7 @@ import io.journeyline.model.journey.Standing;
 import io.journeyline.model.journey.Tie;
 import io.journeyline.model.journey.TimelineEntry;
 import io.journeyline.model.session.SessionState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,7 +49,14 @@ final class SharedNeighbours {
         this.neighbourhood = neighbourhood;
         this.continuity = continuity;
         this.shared = shared;
-        this.unshared = new JourneyRules(new Unshared(neighbourhood), continuity, JourneyExplainer.LARGEST_JOURNEY);
+        this.unshared =
+                new JourneyRules(new Unshared(neighbourhood), endless(continuity), JourneyExplainer.LARGEST_JOURNEY);
+    }
+
+    /** How long all the sessions of a shared identifier would go on is not asked: most of them have nothing to do with these. */
+    private static Continuity endless(Continuity continuity) {
+        return new Continuity(
+                continuity.gap(), continuity.longestStay(), continuity.openStay(), Duration.between(FIRST, LAST));
     }
 
     /**

@@ -124,6 +124,8 @@ final class ExplanationJson {
                                 overlapping.calls().one().text(),
                                 overlapping.calls().other().text()));
             }
+            case Apart.Why.ChainTooLong chain ->
+                one.put("longest_chain", chain.longest().toString());
         }
         one.put("facts", apart.facts().stream().map(ExplanationJson::statement).toList());
         return one;

@@ -164,6 +164,9 @@ final class ExplanationText {
                     case Apart.Why.OverlappingCalls overlapping ->
                         "which is shared, as the calls " + overlapping.calls().one() + " and "
                                 + overlapping.calls().other() + " went on at once";
+                    case Apart.Why.ChainTooLong chain ->
+                        "as the chain of conversations lasts longer than one journey may, " + chain.longest()
+                                + ", and is cut here";
                 };
         String otherwise =
                 switch (tie) {

@@ -141,7 +141,10 @@ class ExplainTest {
                         "   not joined with mail/1 by EMAIL shop@example.com, which is configured as shared; else"
                                 + " attached, as pbx/1 reaches until 2026-03-02T14:00:00Z",
                         "   not joined with pbx/2 by PHONE +442079460100, which is shared, as the calls pbx/1 and pbx/3"
-                                + " went on at once; else carried on, as pbx/1 reaches until 2026-03-02T14:00:00Z");
+                                + " went on at once; else carried on, as pbx/1 reaches until 2026-03-02T14:00:00Z",
+                        "   not joined with pbx/2 by PHONE +442079460100, as the chain of conversations lasts longer than"
+                                + " one journey may, PT720H, and is cut here; else carried on, as pbx/1 reaches until"
+                                + " 2026-03-02T15:00:00Z");
     }
 
     @Test
@@ -157,7 +160,9 @@ class ExplainTest {
                            "session": "mail/1", "other": "pbx/1", "shared": "CONFIGURED", "facts": []},
                           {"by": "CONTINUITY", "identifier": "PHONE:+442079460100", "until": "2026-03-02T14:00:00Z",
                            "session": "pbx/2", "other": "pbx/1",
-                           "shared": "OVERLAPPING_CALLS", "calls": ["pbx/1", "pbx/3"], "facts": []}
+                           "shared": "OVERLAPPING_CALLS", "calls": ["pbx/1", "pbx/3"], "facts": []},
+                          {"by": "CONTINUITY", "identifier": "PHONE:+442079460100", "until": "2026-03-02T15:00:00Z",
+                           "session": "pbx/2", "other": "pbx/1", "longest_chain": "PT720H", "facts": []}
                         ]"""));
     }
 
@@ -244,6 +249,11 @@ class ExplainTest {
                                         new Tie.CarriedOn(
                                                 SessionKey.parse("pbx/2"), SESSION, phone, noon.plusSeconds(7_200)),
                                         new Apart.Why.OverlappingCalls(new Overlap(SessionKey.parse("pbx/3"), SESSION)),
+                                        List.of()),
+                                new Apart(
+                                        new Tie.CarriedOn(
+                                                SessionKey.parse("pbx/2"), SESSION, phone, noon.plusSeconds(10_800)),
+                                        new Apart.Why.ChainTooLong(Duration.ofDays(30)),
                                         List.of())))));
     }
 
