@@ -106,6 +106,7 @@ final class Functions extends Construct {
         environment.put("JOURNEYLINE_TIMELINE_TABLE", state.tables().timeline().getTableName());
         environment.put("JOURNEYLINE_CUSTOMER_TABLE", state.tables().customer().getTableName());
         environment.put("JOURNEYLINE_CONTINUITY_GAP", settings.continuityGap().toString());
+        environment.put("JOURNEYLINE_LONGEST_CHAIN", settings.longestChain().toString());
         if (!settings.sharedIdentifiers().isEmpty()) {
             environment.put("JOURNEYLINE_SHARED_IDENTIFIERS", settings.sharedIdentifiersText());
         }

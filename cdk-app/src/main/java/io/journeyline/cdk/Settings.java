@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  *
  * @param reportingZone    the zone whose days, weeks and months the KPI views speak of
  * @param continuityGap    how long after a session's end a further one still belongs to the journey
+ * @param longestChain     how long continuity alone makes one journey
  * @param sharedIdentifiers what is known to be many customers', and so joins nothing
  * @param sources          who uploads files by SFTP
  * @param functionArtefact the functions' one artefact
@@ -28,12 +29,14 @@ import java.util.stream.Collectors;
 record Settings(
         ZoneId reportingZone,
         Duration continuityGap,
+        Duration longestChain,
         Set<Identifier> sharedIdentifiers,
         List<Source> sources,
         Path functionArtefact) {
 
     static final String REPORTING_ZONE = "reportingZone";
     static final String CONTINUITY_GAP = "continuityGap";
+    static final String LONGEST_CHAIN = "longestChain";
     static final String SHARED_IDENTIFIERS = "sharedIdentifiers";
     static final String SOURCES = "sources";
     static final String FUNCTION_ARTEFACT = "functionArtefact";
@@ -66,7 +69,8 @@ record Settings(
     static Settings read(Function<String, Object> context) {
         List<String> problems = new ArrayList<>();
         ZoneId zone = reportingZone(context.apply(REPORTING_ZONE), problems);
-        Duration gap = continuityGap(context.apply(CONTINUITY_GAP), problems);
+        Duration gap = duration(CONTINUITY_GAP, context.apply(CONTINUITY_GAP), "PT4H", problems);
+        Duration chain = duration(LONGEST_CHAIN, context.apply(LONGEST_CHAIN), "P30D", problems);
         Set<Identifier> shared = sharedIdentifiers(context.apply(SHARED_IDENTIFIERS), problems);
         List<Source> sources = sources(context.apply(SOURCES), problems);
         Path artefact = Path.of(
@@ -80,7 +84,7 @@ record Settings(
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
-        return new Settings(zone, gap, shared, sources, artefact);
+        return new Settings(zone, gap, chain, shared, sources, artefact);
     }
 
     private static ZoneId reportingZone(Object value, List<String> problems) {
@@ -99,20 +103,21 @@ record Settings(
         }
     }
 
-    private static Duration continuityGap(Object value, List<String> problems) {
+    private static Duration duration(String name, Object value, String unlessSet, List<String> problems) {
         if (value == null) {
-            return Duration.ofHours(4);
+            return Duration.parse(unlessSet);
         }
         try {
-            Duration gap = Duration.parse(value.toString());
-            if (gap.isPositive()) {
-                return gap;
+            Duration duration = Duration.parse(value.toString());
+            // The functions take no chain shorter than that, and a gap so short would be a slip of the pen.
+            if (duration.compareTo(Duration.ofSeconds(1)) >= 0) {
+                return duration;
             }
         } catch (DateTimeException malformed) {
-            // Said below, together with a gap that is not positive.
+            // Said below, together with a duration that is too short.
         }
-        problems.add("context '" + CONTINUITY_GAP + "' is '" + value
-                + "', which is no positive ISO-8601 duration. Give for example PT4H");
+        problems.add("context '" + name + "' is '" + value
+                + "', which is no ISO-8601 duration of a second or more. Give for example " + unlessSet);
         return null;
     }
 

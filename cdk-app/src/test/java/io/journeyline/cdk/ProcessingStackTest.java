@@ -45,6 +45,7 @@ class ProcessingStackTest {
             Map<String, Object> environment = map(at(function, "Environment", "Variables"));
             assertThat(environment)
                     .containsEntry("JOURNEYLINE_CONTINUITY_GAP", "PT4H")
+                    .containsEntry("JOURNEYLINE_LONGEST_CHAIN", "PT720H")
                     .containsEntry("JOURNEYLINE_SHARED_IDENTIFIERS", "PHONE:+442079460100,EMAIL:shop@example.com")
                     .containsEntry(
                             "QUARKUS_LAMBDA_HANDLER",

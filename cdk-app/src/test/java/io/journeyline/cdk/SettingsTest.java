@@ -37,6 +37,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         ZoneId.of("Europe/London"),
                         Duration.ofHours(4),
+                        Duration.ofDays(30),
                         Set.of(),
                         List.of(),
                         directory.resolve("function.zip").toAbsolutePath()));
@@ -45,10 +46,12 @@ class SettingsTest {
     @Test
     void read_everySetting_isTaken() {
         context.put("continuityGap", "PT90M");
+        context.put("longestChain", "P10D");
         context.put("sharedIdentifiers", "PHONE:+442079460100, EMAIL:shop@example.com");
         context.put("sources", "bank, branch");
         Settings settings = Settings.read(context::get);
         assertThat(settings.continuityGap()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(settings.longestChain()).isEqualTo(Duration.ofDays(10));
         assertThat(settings.sharedIdentifiers())
                 .containsExactlyInAnyOrder(
                         new Identifier(IdentifierKind.PHONE, "+442079460100"),
@@ -97,6 +100,7 @@ class SettingsTest {
     void read_everythingWrong_saysAllOfItAtOnce() {
         context.clear();
         context.put("continuityGap", "four hours");
+        context.put("longestChain", "PT0S");
         context.put("sources", "Bank");
         context.put("functionArtefact", directory.resolve("absent.zip").toString());
         assertThatThrownBy(() -> Settings.read(context::get))
@@ -104,6 +108,7 @@ class SettingsTest {
                 .hasMessageContaining("'reportingZone' is missing")
                 .hasMessageContaining("-c reportingZone=Europe/London")
                 .hasMessageContaining("'four hours'")
+                .hasMessageContaining("'longestChain' is 'PT0S'")
                 .hasMessageContaining("'Bank'")
                 .hasMessageContaining("absent.zip does not exist");
     }
