@@ -65,7 +65,7 @@ final class ExplanationText {
         }
         if (!explanation.apart().isEmpty()) {
             out.println();
-            out.println("Kept apart, by what many share:");
+            out.println("Kept apart:");
             explanation.apart().forEach(apart -> apart(explanation.session(), apart));
         }
         if (!found.stale().isEmpty()) {
