@@ -23,7 +23,7 @@ class CommandLineTest {
     @Test
     void execute_noCommand_namesTheCommands() {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("demo, run, sql, explain, simulate, accuracy, doctor or test");
+        assertThat(err.toString()).contains("demo, run, sql, explain, simulate, accuracy, doctor, test or prepare");
     }
 
     @Test
