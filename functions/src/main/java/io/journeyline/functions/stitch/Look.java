@@ -28,8 +28,6 @@ import java.util.TreeSet;
  */
 final class Look implements Neighbourhood {
 
-    private static final Duration TICK = Duration.ofNanos(1_000);
-
     private final SessionStore store;
     private final SharedIdentifiers shared;
     private final Map<Identifier, Verdict> verdicts = new HashMap<>();
@@ -153,7 +151,7 @@ final class Look implements Neighbourhood {
             // At the limit there may be more entries of the last one's moment.
             Instant from = entries.size() < asked.limit()
                     ? Instant.MIN
-                    : entries.getLast().start().plus(TICK);
+                    : entries.getLast().start().plus(TimelineEntry.TICK);
             timeline.entries.addAll(entries);
             timeline.covered = new Span(from, asked.until());
         });
@@ -192,10 +190,10 @@ final class Look implements Neighbourhood {
                 return;
             }
             if (span.from().isBefore(covered.from())) {
-                earlier.put(identifier, new Span(span.from(), covered.from().minus(TICK)));
+                earlier.put(identifier, new Span(span.from(), covered.from().minus(TimelineEntry.TICK)));
             }
             if (span.to().isAfter(covered.to())) {
-                later.put(identifier, new Span(covered.to().plus(TICK), span.to()));
+                later.put(identifier, new Span(covered.to().plus(TimelineEntry.TICK), span.to()));
             }
         });
         read(earlier);

@@ -20,9 +20,6 @@ import java.time.temporal.ChronoUnit;
  */
 public record Continuity(Duration gap, Duration longestStay, Duration openStay, Duration longestChain) {
 
-    /** The finest step of time there is in facts. */
-    private static final Duration TICK = Duration.ofNanos(1_000);
-
     /** Four hours; sessions count for seven days, open ones for one; a chain may last thirty days. */
     public static final Continuity DEFAULT =
             new Continuity(Duration.ofHours(4), Duration.ofDays(7), Duration.ofDays(1), Duration.ofDays(30));
@@ -30,7 +27,7 @@ public record Continuity(Duration gap, Duration longestStay, Duration openStay, 
     private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
 
     public Continuity {
-        if (longestChain.compareTo(TICK) < 0) {
+        if (longestChain.compareTo(TimelineEntry.TICK) < 0) {
             throw new IllegalArgumentException("the longest chain is a microsecond at least: " + longestChain);
         }
         if (gap.isNegative() || longestStay.isNegative() || openStay.isNegative()) {
@@ -96,7 +93,8 @@ public record Continuity(Duration gap, Duration longestStay, Duration openStay, 
     }
 
     private long stretch(Instant start) {
-        return Math.floorDiv(ChronoUnit.MICROS.between(Instant.EPOCH, start), longestChain.dividedBy(TICK));
+        return Math.floorDiv(
+                ChronoUnit.MICROS.between(Instant.EPOCH, start), longestChain.dividedBy(TimelineEntry.TICK));
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -42,7 +42,7 @@ public record TimelineEntry(Instant start, SessionKey session, Stay stay, Instan
             .thenComparing(TimelineEntry::customer, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     /** The finest step of time there is in facts. */
-    private static final Duration TICK = Duration.ofNanos(1_000);
+    public static final Duration TICK = Duration.ofNanos(1_000);
 
     private static final SessionKey LEAST = new SessionKey("\0", "\0");
 

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         footer = {
             "",
             "The rules are asked with their defaults, as the functions of the local stack are: sessions carry on within four"
-                    + " hours, and an identifier is shared with more than five customer numbers within 180 days, or if two calls"
+                    + " hours, no longer than thirty days in a chain, and an identifier is shared with more than five customer numbers within 180 days, or if two calls"
                     + " that come with it overlap.",
             "A journey's id is the key of its earliest session; an id that was given up still finds the journey.",
             "Example: journeyline explain session:pbx/4711 --state /tmp/kept",
