@@ -17,16 +17,14 @@ import io.journeyline.model.journey.SharedIdentifiers;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -62,19 +60,7 @@ final class AwsWiring {
     @Produces
     @Singleton
     SdkHttpClient http() {
-        // The JDK keeps five idle connections; with more requests at a time each of the rest would shake hands anew.
-        System.setProperty("http.maxConnections", Integer.toString(Dynamo.AT_A_TIME));
-        return UrlConnectionHttpClient.create();
-    }
-
-    /**
-     * The standard retries, and besides for a connection that the server had closed just when it was used again: the JDK's
-     * connections report that unchecked, and the SDK would give up.
-     */
-    private static RetryStrategy retries() {
-        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                .retryOnException(UncheckedIOException.class)
-                .build();
+        return Apache5HttpClient.create();
     }
 
     @Produces
@@ -83,7 +69,7 @@ final class AwsWiring {
         return S3Client.builder()
                 .httpClient(http)
                 .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
-                .overrideConfiguration(override -> override.retryStrategy(retries()))
+                .overrideConfiguration(override -> override.retryStrategy(RetryMode.STANDARD))
                 .forcePathStyle(settings.s3PathStyle())
                 .build();
     }
@@ -94,7 +80,7 @@ final class AwsWiring {
         return KinesisClient.builder()
                 .httpClient(http)
                 .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
-                .overrideConfiguration(override -> override.retryStrategy(retries()))
+                .overrideConfiguration(override -> override.retryStrategy(RetryMode.STANDARD))
                 .build();
     }
 
@@ -134,7 +120,7 @@ final class AwsWiring {
         DynamoDbClient client = DynamoDbClient.builder()
                 .httpClient(http)
                 .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
-                .overrideConfiguration(override -> override.retryStrategy(retries()))
+                .overrideConfiguration(override -> override.retryStrategy(RetryMode.STANDARD))
                 .build();
         return new Dynamo(client, Pause::sleep);
     }

@@ -126,8 +126,6 @@ public final class FunctionLauncher {
     private static List<String> javaOptions(Path cache) throws IOException {
         return List.of(
                 "-Xss512k",
-                // As many requests at once as stitching makes: with the default of five every other one connects anew.
-                "-Dhttp.maxConnections=64",
                 "-XX:MaxMetaspaceSize=160m",
                 "-XX:+UseSerialGC",
                 // Lambda's managed Java runtime stops at C1 as well.
