@@ -2,6 +2,7 @@ package io.journeyline.local.cli;
 
 import io.journeyline.local.engine.client.EngineProcess;
 import io.journeyline.local.engine.client.LakeClient;
+import io.journeyline.local.runtime.Folders;
 import io.journeyline.local.runtime.StartCache;
 import io.journeyline.local.stack.LocalStack;
 import io.journeyline.local.stack.StackConfiguration;
@@ -9,11 +10,9 @@ import io.journeyline.local.stack.Topology;
 import io.journeyline.local.standin.S3Local;
 import io.journeyline.local.standin.StandInException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -82,12 +80,12 @@ final class PrepareCommand implements Callable<Integer> {
         }
         Path work = home.cache().resolve("prepare");
         // Left by one that was stopped.
-        remove(work);
+        Folders.remove(work);
         try (S3Local s3 = S3Local.start(0, work.resolve("s3"))) {
             s3.createBuckets(Topology.BUCKETS);
             cache.make(recording -> rehearse(home, s3, work, recording));
         } finally {
-            remove(work);
+            Folders.remove(work);
         }
     }
 
@@ -112,17 +110,6 @@ final class PrepareCommand implements Callable<Integer> {
             }
         } finally {
             engine.end(ENGINE_END);
-        }
-    }
-
-    private static void remove(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.journeyline.local.cli;
 
+import io.journeyline.local.runtime.AtExit;
 import io.journeyline.simulation.Campaign;
 import io.journeyline.simulation.Divergence;
 import java.io.PrintWriter;
@@ -65,17 +66,17 @@ final class SimulateCommand implements Callable<Integer> {
         Console console = new Console(err);
         long begin = System.nanoTime();
         AtomicReference<Campaign.Report> last = new AtomicReference<>(new Campaign.Report(0, 0, 0, List.of()));
-        Thread stopped = new Thread(() -> {
+        Campaign.Report report;
+        try (AtExit stopped = AtExit.run(() -> {
             console.endProgress();
             err.println("Stopped: " + summary(last.get(), secondsSince(begin)));
-        });
-        Runtime.getRuntime().addShutdownHook(stopped);
-        Campaign.Report report = Campaign.run(from, seeds, Runtime.getRuntime().availableProcessors(), now -> {
-            last.set(now);
-            console.progress(now.seeds() + " of " + seeds + " seeds, "
-                    + now.divergences().size() + " diverged");
-        });
-        Runtime.getRuntime().removeShutdownHook(stopped);
+        })) {
+            report = Campaign.run(from, seeds, Runtime.getRuntime().availableProcessors(), now -> {
+                last.set(now);
+                console.progress(now.seeds() + " of " + seeds + " seeds, "
+                        + now.divergences().size() + " diverged");
+            });
+        }
         console.endProgress();
         tell(report, secondsSince(begin));
         return report.divergences().isEmpty() ? ExitCode.OK : ExitCode.FAILED;

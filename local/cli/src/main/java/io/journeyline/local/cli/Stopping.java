@@ -1,5 +1,6 @@
 package io.journeyline.local.cli;
 
+import io.journeyline.local.runtime.AtExit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Ctrl-C while a stack runs: says so at once, and keeps quiet about what breaks because everything is stopping. */
@@ -7,22 +8,18 @@ final class Stopping implements AutoCloseable {
 
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
-    private final Thread hook;
+    private final AtExit atExit;
 
-    private Stopping(Thread hook) {
-        this.hook = hook;
+    private Stopping(AtExit atExit) {
+        this.atExit = atExit;
     }
 
     static Stopping announcedBy(Console console, Runnable words) {
-        Thread hook = new Thread(
-                () -> {
-                    BEGUN.set(true);
-                    console.endProgress();
-                    words.run();
-                },
-                "journeyline-stopping");
-        Runtime.getRuntime().addShutdownHook(hook);
-        return new Stopping(hook);
+        return new Stopping(AtExit.run(() -> {
+            BEGUN.set(true);
+            console.endProgress();
+            words.run();
+        }));
     }
 
     /** Whether the program has been told to end. */
@@ -32,10 +29,6 @@ final class Stopping implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // It runs, or has run.
-        }
+        atExit.close();
     }
 }

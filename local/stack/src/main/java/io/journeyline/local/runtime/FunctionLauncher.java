@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,11 @@ public final class FunctionLauncher {
     /** What makes its processes start faster, if it is there; empty for what is not Java, or not known to be. */
     Optional<StartCache> startCache() {
         return startCache;
+    }
+
+    /** Removes from the cache what no launcher has been made of since. */
+    public void removeUnused(Instant since) throws IOException {
+        UnpackedZip.removeUnused(cache, since);
     }
 
     /** The same, with more options for each JVM instead of the start cache. */

@@ -80,7 +80,7 @@ public final class StartCache {
         Files.createDirectories(directory);
         Path work = directory.resolve("making-" + name);
         // What was being made when somebody pressed Ctrl-C.
-        remove(work);
+        Folders.remove(work);
         Files.createDirectory(work);
         try {
             Path recorded = work.resolve("recorded");
@@ -94,18 +94,7 @@ public final class StartCache {
             removeFormer();
             Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            remove(work);
-        }
-    }
-
-    private static void remove(Path work) throws IOException {
-        if (Files.isDirectory(work)) {
-            try (Stream<Path> left = Files.list(work)) {
-                for (Path path : left.toList()) {
-                    Files.delete(path);
-                }
-            }
-            Files.delete(work);
+            Folders.remove(work);
         }
     }
 

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -30,6 +33,7 @@ final class UnpackedZip {
         Path functions = Files.createDirectories(cache.toAbsolutePath().resolve("functions"));
         Path target = functions.resolve(digest(zip));
         if (Files.isDirectory(target)) {
+            Files.setLastModifiedTime(target, FileTime.from(Instant.now()));
             return target;
         }
         Path half = Files.createTempDirectory(functions, "unpacking-");
@@ -64,6 +68,33 @@ final class UnpackedZip {
             // Another run was faster; its unpacking serves as well.
         }
         return target;
+    }
+
+    /** Removes what was unpacked, or left half unpacked, and has not been used since: those of former builds. */
+    static void removeUnused(Path cache, Instant since) throws IOException {
+        Path functions = cache.toAbsolutePath().resolve("functions");
+        if (!Files.isDirectory(functions)) {
+            return;
+        }
+        List<Path> unused;
+        try (Stream<Path> entries = Files.list(functions)) {
+            unused = entries.filter(entry -> isUnused(entry, since)).toList();
+        }
+        for (Path entry : unused) {
+            Folders.remove(entry);
+        }
+    }
+
+    private static boolean isUnused(Path entry, Instant since) {
+        // What is packed is used with the folder that it stands beside.
+        Path folder = entry.resolveSibling(entry.getFileName().toString().replaceFirst("[.]jar$", ""));
+        try {
+            return Files.getLastModifiedTime(Files.isDirectory(folder) ? folder : entry)
+                    .toInstant()
+                    .isBefore(since);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     /** The classes and resources of an unpacked zip, without its libraries, as one archive beside it. */

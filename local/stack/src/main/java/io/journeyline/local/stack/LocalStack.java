@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -32,6 +33,9 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  * end, and the children end by themselves when the JVM is killed.
  */
 public final class LocalStack implements AutoCloseable {
+    /** A stack may go on for days on functions of which there is a newer build. */
+    private static final Duration KEPT_UNUSED = Duration.ofDays(7);
+
     private final Stage stage;
     private final StandIns standIns;
     private final Map<String, FunctionPool> functions;
@@ -66,7 +70,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Has one of the functions rehearse its start, so that later ones start faster; done already, it does nothing.
+     * Has one of the functions rehearse its start, so that later ones start faster; done already, it does nothing. Removes
+     * what former builds left in the cache.
      *
      * @throws IOException when the function does not come up; everything works without, only slower
      */
@@ -82,6 +87,7 @@ public final class LocalStack implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         FunctionRehearsal.makeStartCache(launcher, stitch);
+        launcher.removeUnused(Instant.now().minus(KEPT_UNUSED));
     }
 
     /** How long {@link #start} took. */

@@ -1,5 +1,6 @@
 package io.journeyline.local.stack;
 
+import io.journeyline.local.runtime.AtExit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -10,12 +11,8 @@ final class Stage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
-    private final Thread hook = new Thread(this::closeAll, "journeyline-stop");
+    private final AtExit atExit = AtExit.run(this::closeAll);
     private boolean closed;
-
-    Stage() {
-        Runtime.getRuntime().addShutdownHook(hook);
-    }
 
     /** Adds something that is running; stops it at once when everything is stopping already. */
     <T extends AutoCloseable> T add(T running) {
@@ -32,11 +29,7 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         closeAll();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException theJvmIsEnding) {
-            // The hook runs, or has run: the work is done either way.
-        }
+        atExit.close();
     }
 
     private synchronized void closeAll() {

@@ -1,17 +1,15 @@
 package io.journeyline.local.stack;
 
+import io.journeyline.local.runtime.Folders;
 import io.journeyline.local.standin.StandInException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** Where a run keeps its data: a directory that only one run uses at a time. */
@@ -134,31 +132,10 @@ final class StateDirectory implements StateHold {
             channel.close();
             switch (lifetime) {
                 case KEPT -> {}
-                case TEMPORARY -> delete(root);
+                case TEMPORARY -> Folders.remove(root);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The state directory " + root + " cannot be closed", e);
         }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException problem) {
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException problem) throws IOException {
-                Files.deleteIfExists(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }
