@@ -37,7 +37,7 @@ final class AccuracyCommand implements Callable<Integer> {
     @Option(
             names = "--contacts",
             paramLabel = "N",
-            defaultValue = DemoCommand.DEFAULT_CONTACTS,
+            defaultValue = "1000",
             description = "About how many contacts the simulated centre gets (default: ${DEFAULT-VALUE}).")
     private int contacts;
 
