@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A month of a customer's sessions as an item: the entries packed (names repeat, so they shrink to a fraction), and beside
- * them their sum, which is all that adding up a customer reads.
+ * them their sum, which is all that adding up a customer reads. Of a month in several parts, the first one's sum is the month's.
  */
 final class BucketItems {
 
@@ -40,15 +40,28 @@ final class BucketItems {
     private static final String ENTRIES = "_entries";
     private static final String PREFIX = "sessions#";
 
-    /** Sorts before every bucket, and behind. */
+    private static final String FURTHER_PREFIX = "further#";
+
+    /** Sorts before every month's first part, and behind. */
     static final String FIRST_PART = PREFIX;
 
     static final String LAST_PART = PREFIX + "~";
+
+    /** Sorts before every further part, and behind. */
+    static final String FIRST_FURTHER_PART = FURTHER_PREFIX;
+
+    static final String LAST_FURTHER_PART = FURTHER_PREFIX + "~";
+
+    private static final String FURTHER = "_further";
 
     /** Before it, sessions told of no identifiers. */
     private static final int FIRST_FORMAT = 1;
 
     private static final int FORMAT = 2;
+
+    /** Tells of further parts, which whoever does not know them would lose. */
+    private static final int FORMAT_WITH_FURTHER = 3;
+
     private static final int LARGEST_ENTRIES = 380 * 1024;
     private static final String ABSENT = "";
 
@@ -59,30 +72,59 @@ final class BucketItems {
                 CUSTOMER_KEY,
                 AttributeValue.fromS(key.customerNumber()),
                 PART,
-                AttributeValue.fromS(PREFIX + key.month()));
+                AttributeValue.fromS(
+                        key.isFirst()
+                                ? PREFIX + key.month()
+                                : FURTHER_PREFIX + key.month() + "#%02d".formatted(key.part())));
     }
 
     static Map<String, AttributeValue> write(Bucket bucket) {
-        byte[] entries = pack(bucket.entries());
+        byte[] entries = pack(bucket);
         if (entries.length > LARGEST_ENTRIES) {
             throw new IllegalStateException("the bucket of " + bucket.entries().size() + " sessions of one customer in "
                     + bucket.key().month() + " has " + entries.length + " bytes, more than the " + LARGEST_ENTRIES
-                    + " an item holds here; finer buckets are not built yet");
+                    + " an item holds");
         }
         Map<String, AttributeValue> item = new HashMap<>(key(bucket.key()));
         item.put(BUCKET_VERSION, AttributeValue.fromN(Long.toString(bucket.version())));
         item.put(ENTRIES, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(entries)));
         item.put(SUMMARY, writeSummary(bucket.summary()));
+        if (!bucket.further().isEmpty()) {
+            Map<String, AttributeValue> further = new HashMap<>();
+            bucket.further().forEach((part, known) -> further.put(Integer.toString(part), writeFurther(known)));
+            item.put(FURTHER, AttributeValue.fromM(further));
+        }
         return item;
     }
 
     static Bucket read(Map<String, AttributeValue> item) {
-        Bucket.Key key = new Bucket.Key(
-                item.get(CUSTOMER_KEY).s(), YearMonth.parse(item.get(PART).s().substring(PREFIX.length())));
+        SortedMap<Integer, Bucket.FurtherPart> further = new TreeMap<>();
+        if (item.containsKey(FURTHER)) {
+            item.get(FURTHER).m().forEach((part, known) -> further.put(Integer.valueOf(part), readFurther(known)));
+        }
         return new Bucket(
-                key,
+                readKey(item),
                 Long.parseLong(item.get(BUCKET_VERSION).n()),
-                unpack(item.get(ENTRIES).b().asByteArrayUnsafe()));
+                unpack(item.get(ENTRIES).b().asByteArrayUnsafe()),
+                further);
+    }
+
+    private static Bucket.Key readKey(Map<String, AttributeValue> item) {
+        String customer = item.get(CUSTOMER_KEY).s();
+        String[] part = item.get(PART).s().split("#");
+        YearMonth month = YearMonth.parse(part[1]);
+        return part.length == 2
+                ? new Bucket.Key(customer, month)
+                : new Bucket.Key(customer, month, Integer.parseInt(part[2]));
+    }
+
+    private static AttributeValue writeFurther(Bucket.FurtherPart known) {
+        return AttributeValue.fromM(
+                Map.of(BUCKET_VERSION, number(known.version()), SUMMARY, writeSummary(known.summary())));
+    }
+
+    private static Bucket.FurtherPart readFurther(AttributeValue known) {
+        return new Bucket.FurtherPart(number(known.m().get(BUCKET_VERSION)), readSummary(known.m()));
     }
 
     private static AttributeValue writeSummary(ContributionSummary summary) {
@@ -131,9 +173,10 @@ final class BucketItems {
         return Long.parseLong(value.n());
     }
 
-    private static byte[] pack(SortedMap<SessionKey, Bucket.Entry> entries) {
+    private static byte[] pack(Bucket bucket) {
+        SortedMap<SessionKey, Bucket.Entry> entries = bucket.entries();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(FORMAT);
+        bytes.write(bucket.further().isEmpty() ? FORMAT : FORMAT_WITH_FURTHER);
         try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
             out.writeInt(entries.size());
             for (Map.Entry<SessionKey, Bucket.Entry> entry : entries.entrySet()) {
@@ -159,9 +202,9 @@ final class BucketItems {
     }
 
     private static SortedMap<SessionKey, Bucket.Entry> unpack(byte[] bytes) {
-        if (bytes[0] < FIRST_FORMAT || bytes[0] > FORMAT) {
+        if (bytes[0] < FIRST_FORMAT || bytes[0] > FORMAT_WITH_FURTHER) {
             throw new IllegalArgumentException("a bucket is of format " + bytes[0] + "; this version reads up to "
-                    + FORMAT + ": deploy the newer one");
+                    + FORMAT_WITH_FURTHER + ": deploy the newer one");
         }
         SortedMap<SessionKey, Bucket.Entry> entries = new TreeMap<>();
         try (DataInputStream in =

@@ -89,7 +89,7 @@ final class DynamoCustomerStore implements CustomerStore {
     }
 
     private ContributionSummary summary(String customer) {
-        QueryRequest query = allBuckets(customer)
+        QueryRequest query = months(customer)
                 .projectionExpression("#summary")
                 .expressionAttributeNames(Map.of("#summary", BucketItems.SUMMARY))
                 .build();
@@ -98,25 +98,35 @@ final class DynamoCustomerStore implements CustomerStore {
                 .reduce(ContributionSummary.NONE, ContributionSummary::plus);
     }
 
-    /** Hands over every bucket of the customer, by month. */
+    /** Hands over every bucket of the customer: months' first parts, then further ones. */
     void forEachBucket(String customer, Consumer<Bucket> reader) {
         Dynamo.available("reading a customer's buckets", () -> {
-            dynamo.client().queryPaginator(allBuckets(customer).build()).items().stream()
-                    .map(BucketItems::read)
-                    .forEach(reader);
+            for (QueryRequest.Builder query : List.of(months(customer), furtherParts(customer))) {
+                dynamo.client().queryPaginator(query.build()).items().stream()
+                        .map(BucketItems::read)
+                        .forEach(reader);
+            }
             return null;
         });
     }
 
-    private QueryRequest.Builder allBuckets(String customer) {
+    private QueryRequest.Builder months(String customer) {
+        return parts(customer, BucketItems.FIRST_PART, BucketItems.LAST_PART);
+    }
+
+    private QueryRequest.Builder furtherParts(String customer) {
+        return parts(customer, BucketItems.FIRST_FURTHER_PART, BucketItems.LAST_FURTHER_PART);
+    }
+
+    private QueryRequest.Builder parts(String customer, String first, String last) {
         return QueryRequest.builder()
                 .tableName(table)
                 .consistentRead(true)
                 .keyConditionExpression("customer_key = :customer and part between :first and :last")
                 .expressionAttributeValues(Map.of(
                         ":customer", AttributeValue.fromS(customer),
-                        ":first", AttributeValue.fromS(BucketItems.FIRST_PART),
-                        ":last", AttributeValue.fromS(BucketItems.LAST_PART)));
+                        ":first", AttributeValue.fromS(first),
+                        ":last", AttributeValue.fromS(last)));
     }
 
     @Override

@@ -7,6 +7,6 @@ import java.util.function.Consumer;
 @FunctionalInterface
 public interface CustomerSessions {
 
-    /** Hands over every stored bucket of the customer, by month. Trouble with the store is thrown as the stores' own. */
+    /** Hands over every stored bucket of the customer, several of a month if it is in parts. Trouble with the store is thrown as the stores' own. */
     void forEach(String customerNumber, Consumer<Bucket> reader);
 }

@@ -23,7 +23,7 @@ public interface CustomerStore {
     /** The records of the customers, those that have one. */
     Map<String, StoredCustomer> customers(Set<String> customerNumbers);
 
-    /** For each customer the sum over all stored buckets. */
+    /** For each customer the sum over the first parts of all months; what further parts hold is in these. */
     Map<String, ContributionSummary> summaries(Set<String> customerNumbers);
 
     /** Writes each record if the stored version is one below (1: if none is stored); says of each whether it did. */

@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class ProfileProcessor {
     private final CustomerStore store;
     private final IdentityRules rules;
     private final Identities identities;
+    private final Bucket.Bounds bounds;
     private final Backoff backoff;
 
     /** Other workers were faster every time; the batch should be delivered again later. */
@@ -50,7 +52,13 @@ public final class ProfileProcessor {
     }
 
     public ProfileProcessor(CustomerStore store, IdentityRules rules, Backoff backoff) {
+        this(store, rules, Bucket.Bounds.DEFAULT, backoff);
+    }
+
+    /** @param bounds the same for all who share the store, ever */
+    public ProfileProcessor(CustomerStore store, IdentityRules rules, Bucket.Bounds bounds, Backoff backoff) {
         this.store = store;
+        this.bounds = bounds;
         this.rules = rules;
         this.identities = new Identities(store, rules);
         this.backoff = backoff;
@@ -86,33 +94,98 @@ public final class ProfileProcessor {
                 YearMonth.from(attribution.contribution().start().atZone(ZoneOffset.UTC)));
     }
 
+    /** @param changes by the key of their month's first part */
     private void fillBuckets(Map<Bucket.Key, List<SessionChange>> changes) {
         Set<Bucket.Key> open = new LinkedHashSet<>(changes.keySet());
         for (int attempt = 0; !open.isEmpty(); attempt++) {
             awaitTurn(attempt, open.size());
-            List<Bucket> writes = new ArrayList<>();
-            Map<Bucket.Key, Bucket> stored = store.buckets(open);
-            for (Bucket.Key key : open) {
-                Bucket bucket = stored.get(key);
-                Bucket grown = bucket;
-                for (SessionChange change : changes.get(key)) {
-                    var contribution = change.after()
-                            .filter(attribution -> bucketOf(attribution).equals(key))
-                            .map(Attribution::contribution);
-                    grown = grown.with(change.session(), new Bucket.Entry(change.version(), contribution));
-                }
-                if (!grown.equals(bucket)) {
-                    writes.add(grown.written());
+            open = fill(open, changes);
+        }
+    }
+
+    /**
+     * Fills each month's first part, or, where that is stored as full, further ones with what is not in it. A first part is
+     * written last: it tells of the others as they are stored. What only this call's own sessions leave no room for waits
+     * until they are stored: else somebody who has not seen them might still find room for it.
+     *
+     * @return the months that are to be looked at again: somebody else was faster, or something waits
+     */
+    private Set<Bucket.Key> fill(Set<Bucket.Key> months, Map<Bucket.Key, List<SessionChange>> changes) {
+        Map<Bucket.Key, Bucket> stored = store.buckets(months);
+        Map<Bucket.Key, Bucket> grown = new LinkedHashMap<>();
+        Map<Bucket.Key, List<SessionChange>> further = new LinkedHashMap<>();
+        Set<Bucket.Key> again = new LinkedHashSet<>();
+        for (Bucket.Key month : months) {
+            Bucket first = stored.get(month);
+            boolean full = first.isFull(bounds);
+            for (SessionChange change : changes.get(month)) {
+                if (!first.isFull(bounds) || first.entries().containsKey(change.session())) {
+                    first = first.with(change.session(), entry(change, month));
+                } else if (full) {
+                    further.computeIfAbsent(month.further(bounds.partOf(change.session())), part -> new ArrayList<>())
+                            .add(change);
+                } else {
+                    again.add(month);
                 }
             }
-            List<Written> results = store.putBuckets(writes);
-            open.clear();
-            for (int i = 0; i < writes.size(); i++) {
-                if (results.get(i) == Written.CONFLICT) {
-                    open.add(writes.get(i).key());
-                }
+            grown.put(month, first);
+        }
+        Set<Bucket.Key> overtaken = fillFurther(further, grown);
+        List<Bucket> writes = new ArrayList<>();
+        grown.forEach((month, first) -> {
+            if (!overtaken.contains(month) && !first.equals(stored.get(month))) {
+                writes.add(first.written());
+            }
+        });
+        again.addAll(overtaken);
+        put(writes).forEach(bucket -> again.add(bucket.key()));
+        return again;
+    }
+
+    private Set<Bucket.Key> fillFurther(
+            Map<Bucket.Key, List<SessionChange>> changes, Map<Bucket.Key, Bucket> firstParts) {
+        Set<Bucket.Key> overtaken = new LinkedHashSet<>();
+        if (changes.isEmpty()) {
+            return overtaken;
+        }
+        Map<Bucket.Key, Bucket> stored = store.buckets(changes.keySet());
+        List<Bucket> parts = new ArrayList<>();
+        List<Bucket> writes = new ArrayList<>();
+        changes.forEach((key, own) -> {
+            Bucket part = stored.get(key);
+            for (SessionChange change : own) {
+                part = part.with(change.session(), entry(change, key.first()));
+            }
+            if (!part.equals(stored.get(key))) {
+                part = part.written();
+                writes.add(part);
+            }
+            parts.add(part);
+        });
+        put(writes).forEach(part -> overtaken.add(part.key().first()));
+        // Even of what was there already: whoever wrote it may have died before the first part heard of it.
+        parts.forEach(part -> firstParts.computeIfPresent(part.key().first(), (month, first) -> first.with(part)));
+        return overtaken;
+    }
+
+    private static Bucket.Entry entry(SessionChange change, Bucket.Key month) {
+        return new Bucket.Entry(
+                change.version(),
+                change.after()
+                        .filter(attribution -> bucketOf(attribution).equals(month))
+                        .map(Attribution::contribution));
+    }
+
+    /** Tells those that were not written, because somebody else was faster. */
+    private List<Bucket> put(List<Bucket> writes) {
+        List<Written> results = store.putBuckets(writes);
+        List<Bucket> overtaken = new ArrayList<>();
+        for (int i = 0; i < writes.size(); i++) {
+            if (results.get(i) == Written.CONFLICT) {
+                overtaken.add(writes.get(i));
             }
         }
+        return overtaken;
     }
 
     /** Tells those of the customers whose evidence is to be settled. */

@@ -212,6 +212,34 @@ class ItemsTest {
     }
 
     @Test
+    void bucket_inParts_isReadAsWrittenAndAddedUpByItsFirst() {
+        SessionKey visit = new SessionKey("branch", "1");
+        Bucket.Entry entry =
+                new Bucket.Entry(1, Optional.of(new Contribution(visit, START, Channel.WALK_IN, Initiation.CUSTOMER)));
+        TreeMap<SessionKey, Bucket.Entry> entries = new TreeMap<>(Map.of(visit, entry));
+        YearMonth month = YearMonth.of(2026, 1);
+        Bucket part = new Bucket(new Bucket.Key("4711", month, 7), 4, entries);
+        Bucket first = new Bucket(
+                new Bucket.Key("4711", month),
+                3,
+                entries,
+                new TreeMap<>(Map.of(7, new Bucket.FurtherPart(4, part.summary()))));
+
+        Map<String, AttributeValue> partItem = BucketItems.write(part);
+        Map<String, AttributeValue> firstItem = BucketItems.write(first);
+
+        assertThat(BucketItems.read(partItem)).isEqualTo(part);
+        assertThat(BucketItems.read(firstItem)).isEqualTo(first);
+        assertThat(BucketItems.readSummary(firstItem).sessions()).isEqualTo(2);
+        assertThat(partItem.get("part").s())
+                .isEqualTo("further#2026-01#07")
+                .isBetween(BucketItems.FIRST_FURTHER_PART, BucketItems.LAST_FURTHER_PART);
+        // A version of the functions that knows of no parts must not write over it.
+        assertThat(firstItem.get("_entries").b().asByteArray()[0]).isEqualTo((byte) 3);
+        assertThat(partItem.get("_entries").b().asByteArray()[0]).isEqualTo((byte) 2);
+    }
+
+    @Test
     void bucket_writtenBeforeSessionsToldOfIdentifiers_isRead() {
         // As the first format packed it: one session that left, and one visit.
         byte[] packed = HexFormat.of()

@@ -54,7 +54,8 @@ final class InMemoryCustomerStore implements CustomerStore {
     public Map<String, ContributionSummary> summaries(Set<String> customerNumbers) {
         Map<String, ContributionSummary> sums = new HashMap<>();
         buckets.values().stream()
-                .filter(bucket -> customerNumbers.contains(bucket.key().customerNumber()))
+                .filter(bucket -> bucket.key().isFirst()
+                        && customerNumbers.contains(bucket.key().customerNumber()))
                 .forEach(bucket ->
                         sums.merge(bucket.key().customerNumber(), bucket.summary(), ContributionSummary::plus));
         return sums;

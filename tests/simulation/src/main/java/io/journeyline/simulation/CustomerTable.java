@@ -109,7 +109,8 @@ final class CustomerTable implements CustomerStore {
         for (String number : new TreeSet<>(customerNumbers)) {
             dial.read(() -> "adds up customer " + number, () -> {
                 buckets.values().stream()
-                        .filter(bucket -> bucket.key().customerNumber().equals(number))
+                        .filter(bucket -> bucket.key().isFirst()
+                                && bucket.key().customerNumber().equals(number))
                         .forEach(bucket -> sums.merge(number, bucket.summary(), ContributionSummary::plus));
                 return sums;
             });

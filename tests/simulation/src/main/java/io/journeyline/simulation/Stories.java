@@ -1,6 +1,7 @@
 package io.journeyline.simulation;
 
 import io.journeyline.functions.ledger.Ledgers;
+import io.journeyline.functions.profile.Bucket;
 import io.journeyline.model.customer.IdentityRules;
 import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.RecordPosition;
@@ -42,6 +43,11 @@ final class Stories {
         return random.nextInt(3) > 0
                 ? Ledgers.Bounds.DEFAULT
                 : new Ledgers.Bounds(random.nextInt(200), random.nextInt(1, 200), random.nextInt(2, 5));
+    }
+
+    /** Where ledgers do not fit their items, customers' months do not either. */
+    static Bucket.Bounds buckets(Story story) {
+        return story.bounds().equals(Ledgers.Bounds.DEFAULT) ? Bucket.Bounds.DEFAULT : new Bucket.Bounds(1, 2);
     }
 
     private static Story drawnWithRoom(long seed) {

@@ -204,7 +204,7 @@ final class World implements Stage.Supply {
     private int profile(List<Change> batch) {
         try {
             List<SessionChange> changed = batch.stream().map(this::read).toList();
-            new ProfileProcessor(customers, Stories.IDENTITIES, attempt -> stage.turn())
+            new ProfileProcessor(customers, Stories.IDENTITIES, Stories.buckets(story), attempt -> stage.turn())
                     .process(changed, clock().now());
             return batch.size();
         } catch (StoreUnavailable | ProfileProcessor.Contention again) {

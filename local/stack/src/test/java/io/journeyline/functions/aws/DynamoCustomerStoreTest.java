@@ -2,6 +2,7 @@ package io.journeyline.functions.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeyline.functions.profile.Bucket;
 import io.journeyline.functions.profile.CustomerStore.Written;
 import io.journeyline.functions.profile.ProfileProcessor;
 import io.journeyline.functions.profile.SessionChange;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,48 @@ class DynamoCustomerStoreTest {
         assertThat(STORE.putVerdict(phone, shared, next)).isEqualTo(Written.YES);
         assertThat(STORE.putVerdict(phone, shared)).isEqualTo(Written.CONFLICT);
         assertThat(stored("4-8")).isEqualTo(next);
+    }
+
+    @Test
+    void process_thousandsOfSessionsInAMonth_areAllCountedAndNoItemGrowsLarge() {
+        int sessions = 8_000;
+        List<SessionChange> changes = IntStream.range(0, sessions)
+                .mapToObj(number -> {
+                    SessionKey key = new SessionKey(
+                            "p",
+                            UUID.nameUUIDFromBytes(new byte[] {(byte) number, (byte) (number >> 8)})
+                                    .toString());
+                    return new SessionChange(
+                            key,
+                            1,
+                            Optional.empty(),
+                            Optional.of(new Attribution(
+                                    "5-hot",
+                                    new Contribution(
+                                            key,
+                                            NOW.plusSeconds(number),
+                                            Channel.VOICE,
+                                            Initiation.CUSTOMER,
+                                            List.of()))));
+                })
+                .toList();
+        ProfileProcessor processor = new ProfileProcessor(STORE, RULES, attempt -> {});
+        for (int from = 0; from < sessions; from += 1_000) {
+            processor.process(changes.subList(from, from + 1_000), NOW);
+        }
+        // Delivered again, it is the same sessions wherever they are.
+        processor.process(changes.subList(3_500, 4_500), NOW);
+
+        assertThat(stored("5-hot").row().get("session_count")).isEqualTo((long) sessions);
+        List<Bucket> buckets = new ArrayList<>();
+        STORE.forEachBucket("5-hot", buckets::add);
+        assertThat(buckets).hasSize(1 + Bucket.Bounds.DEFAULT.parts());
+        assertThat(buckets.stream().flatMap(bucket -> bucket.entries().keySet().stream()))
+                .hasSize(sessions)
+                .doesNotHaveDuplicates();
+        assertThat(buckets).allSatisfy(bucket -> assertThat(
+                        BucketItems.write(bucket).get("_entries").b().asByteArray())
+                .hasSizeLessThan(12 * 1024));
     }
 
     private void say(String session, String customer, Identifier... verified) {
