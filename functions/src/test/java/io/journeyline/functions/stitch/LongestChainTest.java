@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -79,6 +80,7 @@ class LongestChainTest {
     }
 
     @Test
+    @Tag("long")
     void callsEveryFourHoursForMoreThanThirtyDaysAboutOneCase_areOneJourney() {
         SessionFacts[] calls = IntStream.range(0, 190)
                 .mapToObj(number -> session(key(number), number * 4L * HOUR, VOICE, link(LinkKind.CASE, "case/7")))

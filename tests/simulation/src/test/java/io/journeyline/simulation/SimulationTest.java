@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeyline.functions.ledger.Ledgers;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
@@ -12,7 +13,7 @@ class SimulationTest {
     /** The mutation score is taken with fewer seeds, for each mutant anew. */
     private static final int SEEDS = Integer.getInteger("journeyline.simulation.seeds", 3_000);
 
-    private static final int WORLDS_CRASHED_EVERYWHERE = Math.min(50, SEEDS);
+    private static final int WORLDS_CRASHED_EVERYWHERE = 50;
     private static final int MOST_CALLS = 60;
     private static final int WORLDS_SEALED = 20;
     private static final int THREADS = 2;
@@ -28,6 +29,7 @@ class SimulationTest {
     }
 
     @Test
+    @Tag("long")
     void crashEverywhere_fixedWorlds_equalTheOracleWhereverAWorkerDied() {
         // Small ones: a world is run twice for each of its calls.
         long[] fixed = LongStream.iterate(0, seed -> seed + 1)
@@ -48,11 +50,12 @@ class SimulationTest {
     }
 
     @Test
+    @Tag("long")
     void crashEverywhere_worldsWhoseLedgersAreSealed_equalTheOracleWhereverAWorkerDied() {
         long[] fixed = LongStream.iterate(0, seed -> seed + 1)
                 .filter(seed -> !Stories.drawn(seed).bounds().equals(Ledgers.Bounds.DEFAULT))
                 .filter(seed -> Simulation.calmCalls(seed) <= 2 * MOST_CALLS && segments(seed) > 0)
-                .limit(Math.min(WORLDS_SEALED, SEEDS))
+                .limit(WORLDS_SEALED)
                 .toArray();
 
         for (long seed : fixed) {
@@ -64,6 +67,7 @@ class SimulationTest {
     }
 
     @Test
+    @Tag("long")
     void run_worldsOfManySeeds_sealLedgersInManyAndNotInMost() {
         long sealed =
                 LongStream.range(0, 100).filter(seed -> segments(seed) > 0).count();
@@ -78,6 +82,7 @@ class SimulationTest {
     }
 
     @Test
+    @Tag("long")
     void run_sameStoryTwice_takesTheSameCourse() {
         for (long seed = 0; seed < 20; seed++) {
             assertThat(steps(seed)).as("seed %d", seed).isNotEmpty().isEqualTo(steps(seed));
