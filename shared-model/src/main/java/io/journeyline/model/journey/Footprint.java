@@ -32,11 +32,16 @@ public record Footprint(Instant start, Instant horizon, List<Identifier> identif
                 state.links().stream().map(Link::other).distinct().sorted().toList());
     }
 
-    /** Whether whoever looks within this one looks within the other one too. */
+    /**
+     * Whether whoever looks within this one looks within the other one too, and nothing has gone from where that stood: a
+     * session that comes with another customer's number first is, on its other timelines, one customer less.
+     */
     public boolean covers(Footprint other) {
+        String customer = TimelineEntry.customer(other.identifiers);
         return start.equals(other.start)
                 && !horizon.isBefore(other.horizon)
                 && identifiers.containsAll(other.identifiers)
-                && named.containsAll(other.named);
+                && named.containsAll(other.named)
+                && (customer == null || customer.equals(TimelineEntry.customer(identifiers)));
     }
 }

@@ -7,6 +7,7 @@ import io.journeyline.model.session.SessionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.NavigableSet;
 
 /**
@@ -56,7 +57,12 @@ public record TimelineEntry(Instant start, SessionKey session, Stay stay, Instan
         if (timeline.kind() == IdentifierKind.CUSTOMER_NUMBER) {
             return null;
         }
-        return state.identifiers().stream()
+        return customer(state.identifiers());
+    }
+
+    /** The customer number among sorted identifiers, the first of several; null if there is none. */
+    static String customer(List<Identifier> identifiers) {
+        return identifiers.stream()
                 .filter(identifier -> identifier.kind() == IdentifierKind.CUSTOMER_NUMBER)
                 .map(Identifier::value)
                 .findFirst()
