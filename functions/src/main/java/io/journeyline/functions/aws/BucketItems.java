@@ -38,19 +38,15 @@ final class BucketItems {
     static final String BUCKET_VERSION = "bucket_version";
     static final String SUMMARY = "_summary";
     private static final String ENTRIES = "_entries";
-    private static final String PREFIX = "sessions#";
-
-    private static final String FURTHER_PREFIX = "further#";
-
     /** Sorts before every month's first part, and behind. */
-    static final String FIRST_PART = PREFIX;
+    static final String FIRST_PART = "sessions#";
 
-    static final String LAST_PART = PREFIX + "~";
+    static final String LAST_PART = FIRST_PART + "~";
 
     /** Sorts before every further part, and behind. */
-    static final String FIRST_FURTHER_PART = FURTHER_PREFIX;
+    static final String FIRST_FURTHER_PART = "further#";
 
-    static final String LAST_FURTHER_PART = FURTHER_PREFIX + "~";
+    static final String LAST_FURTHER_PART = FIRST_FURTHER_PART + "~";
 
     private static final String FURTHER = "_further";
 
@@ -74,8 +70,8 @@ final class BucketItems {
                 PART,
                 AttributeValue.fromS(
                         key.isFirst()
-                                ? PREFIX + key.month()
-                                : FURTHER_PREFIX + key.month() + "#%02d".formatted(key.part())));
+                                ? FIRST_PART + key.month()
+                                : FIRST_FURTHER_PART + key.month() + "#%02d".formatted(key.part())));
     }
 
     static Map<String, AttributeValue> write(Bucket bucket) {
@@ -83,7 +79,8 @@ final class BucketItems {
         if (entries.length > LARGEST_ENTRIES) {
             throw new IllegalStateException("the bucket of " + bucket.entries().size() + " sessions of one customer in "
                     + bucket.key().month() + " has " + entries.length + " bytes, more than the " + LARGEST_ENTRIES
-                    + " an item holds");
+                    + " an item holds; a number that so many sessions name is hardly one customer's:"
+                    + " have its source leave it out");
         }
         Map<String, AttributeValue> item = new HashMap<>(key(bucket.key()));
         item.put(BUCKET_VERSION, AttributeValue.fromN(Long.toString(bucket.version())));

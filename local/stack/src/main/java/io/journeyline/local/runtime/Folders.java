@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Folders that this program made. */
+/** Folders and files that this program made. */
 public final class Folders {
     private Folders() {}
 
-    /** Removes a folder with all that is in it; what is gone already, or was never there, is as it should be. */
+    /** Removes a file, or a folder with all that is in it; what is gone already, or was never there, is as it should be. */
     public static void remove(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override

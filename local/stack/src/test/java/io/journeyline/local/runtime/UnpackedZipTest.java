@@ -3,6 +3,7 @@ package io.journeyline.local.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -70,7 +71,7 @@ class UnpackedZipTest {
         Path zip = directory.resolve(content + ".zip");
         try (ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(zip))) {
             entries.putNextEntry(new ZipEntry("name.txt"));
-            entries.write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            entries.write(content.getBytes(StandardCharsets.UTF_8));
         }
         return zip;
     }
