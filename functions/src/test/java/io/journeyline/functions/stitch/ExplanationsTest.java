@@ -44,7 +44,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Explanations of what the real stitching has stored. */
@@ -251,7 +250,6 @@ class ExplanationsTest {
     }
 
     @Test
-    @Tag("long")
     void journey_anyWorld_isHeldTogetherByItsTies() {
         for (long seed = 0; seed < WORLDS; seed++) {
             InMemorySessionStore world = new InMemorySessionStore();

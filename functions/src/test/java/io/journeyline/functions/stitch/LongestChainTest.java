@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -80,7 +79,6 @@ class LongestChainTest {
     }
 
     @Test
-    @Tag("long")
     void callsEveryFourHoursForMoreThanThirtyDaysAboutOneCase_areOneJourney() {
         SessionFacts[] calls = IntStream.range(0, 190)
                 .mapToObj(number -> session(key(number), number * 4L * HOUR, VOICE, link(LinkKind.CASE, "case/7")))

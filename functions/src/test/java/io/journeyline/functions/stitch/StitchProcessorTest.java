@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StitchProcessorTest {
@@ -57,7 +56,6 @@ class StitchProcessorTest {
     }
 
     @Test
-    @Tag("long")
     void process_oneBatchOrOneByOneReversed_givesEqualRecords() {
         for (long seed = 10_000; seed < 10_300; seed++) {
             List<LocatedFact> facts = WorldGenerator.facts(seed);

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeyline.functions.ledger.Ledgers;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
 
-    /** The mutation score is taken with fewer seeds, for each mutant anew. */
-    private static final int SEEDS = Integer.getInteger("journeyline.simulation.seeds", 3_000);
-
+    private static final int SEEDS = 3_000;
     private static final int WORLDS_CRASHED_EVERYWHERE = 50;
     private static final int MOST_CALLS = 60;
     private static final int WORLDS_SEALED = 20;
@@ -29,7 +26,6 @@ class SimulationTest {
     }
 
     @Test
-    @Tag("long")
     void crashEverywhere_fixedWorlds_equalTheOracleWhereverAWorkerDied() {
         // Small ones: a world is run twice for each of its calls.
         long[] fixed = LongStream.iterate(0, seed -> seed + 1)
@@ -50,7 +46,6 @@ class SimulationTest {
     }
 
     @Test
-    @Tag("long")
     void crashEverywhere_worldsWhoseLedgersAreSealed_equalTheOracleWhereverAWorkerDied() {
         long[] fixed = LongStream.iterate(0, seed -> seed + 1)
                 .filter(seed -> !Stories.drawn(seed).bounds().equals(Ledgers.Bounds.DEFAULT))
@@ -67,7 +62,6 @@ class SimulationTest {
     }
 
     @Test
-    @Tag("long")
     void run_worldsOfManySeeds_sealLedgersInManyAndNotInMost() {
         long sealed =
                 LongStream.range(0, 100).filter(seed -> segments(seed) > 0).count();
@@ -82,7 +76,6 @@ class SimulationTest {
     }
 
     @Test
-    @Tag("long")
     void run_sameStoryTwice_takesTheSameCourse() {
         for (long seed = 0; seed < 20; seed++) {
             assertThat(steps(seed)).as("seed %d", seed).isNotEmpty().isEqualTo(steps(seed));
