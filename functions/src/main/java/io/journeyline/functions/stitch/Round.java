@@ -39,6 +39,18 @@ final class Round {
 
     private static final int LARGEST_JOURNEY = 100_000;
 
+    /** A session is named by more sessions than can be kept with it. */
+    static final class NamedByTooMany extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NamedByTooMany(SessionKey namer, SessionKey named) {
+            super("session " + namer + " says that it belongs with " + named
+                    + ", and so many others have said so that their names fill its item; look for an id that stands for no"
+                    + " conversation or case of its own, such as a default value, and leave it out of what is sent");
+        }
+    }
+
     private final SessionStore store;
     private final Continuity continuity;
     private final Set<Identifier> applying;
@@ -125,6 +137,7 @@ final class Round {
         }
         announce();
         placing.removeAll(overtaken);
+        placing.removeAll(refused.keySet());
         List<SessionKey> inOrder = inOrder(placing);
         rules.survey(appending.expect(inOrder));
         inOrder.forEach(this::place);
@@ -233,6 +246,11 @@ final class Round {
         naming.forEach((namer, named) -> named.forEach(
                 other -> told.computeIfAbsent(other, absent -> new TreeSet<>()).add(namer)));
         look.expect(told.keySet());
+        told.forEach((other, namers) -> {
+            Set<SessionKey> tooMany = look.before(other).hasNoRoomFor(namers);
+            tooMany.forEach(namer -> refuse(namer, new NamedByTooMany(namer, other)));
+            namers.removeAll(tooMany);
+        });
         List<StoredSession> apart = new ArrayList<>();
         told.forEach((other, namers) -> {
             StoredSession stored = look.before(other);
@@ -266,6 +284,14 @@ final class Round {
     /** Leaves the session, and its facts, to a later round. */
     private void giveUp(SessionKey key) {
         overtaken.add(key);
+        look.change(look.before(key));
+        mine.remove(key);
+        naming.remove(key);
+    }
+
+    /** Leaves the session as it is stored: its facts cannot be added. */
+    private void refuse(SessionKey key, RuntimeException cause) {
+        refused.put(key, cause);
         look.change(look.before(key));
         mine.remove(key);
         naming.remove(key);
@@ -306,9 +332,7 @@ final class Round {
         try {
             placeAll(key, seeds);
         } catch (JourneyTooLarge tooLarge) {
-            refused.put(key, tooLarge);
-            look.change(look.before(key));
-            mine.remove(key);
+            refuse(key, tooLarge);
         }
     }
 

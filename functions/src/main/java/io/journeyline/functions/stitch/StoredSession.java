@@ -5,6 +5,7 @@ import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Placement;
 import io.journeyline.model.journey.Placement.Weave;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -38,6 +39,9 @@ public record StoredSession(
         linkedFrom = Collections.unmodifiableSortedSet(new TreeSet<>(linkedFrom));
     }
 
+    /** Of the 400 KB of an item; the rest of it is bounded by less than the other half. */
+    private static final int LARGEST_LINKED_FROM = 200_000;
+
     /** A session that nobody has heard of. */
     public static StoredSession absent(SessionKey key) {
         return new StoredSession(0, Ledger.empty(key), new TreeSet<>(), null, Weave.PLAIN, Trail.NONE, null, null);
@@ -55,6 +59,26 @@ public record StoredSession(
         TreeSet<SessionKey> all = new TreeSet<>(linkedFrom);
         all.addAll(sessions);
         return new StoredSession(version, ledger, all, attachedTo, weave, trail, row, processedAt);
+    }
+
+    /** Those of the sessions that it cannot be told of: an item holds so many names and no more. */
+    SortedSet<SessionKey> hasNoRoomFor(Collection<SessionKey> sessions) {
+        int left = LARGEST_LINKED_FROM
+                - linkedFrom.stream().mapToInt(StoredSession::length).sum();
+        SortedSet<SessionKey> tooMany = new TreeSet<>();
+        for (SessionKey session : new TreeSet<>(sessions)) {
+            if (!linkedFrom.contains(session)) {
+                left -= length(session);
+                if (left < 0) {
+                    tooMany.add(session);
+                }
+            }
+        }
+        return tooMany;
+    }
+
+    private static int length(SessionKey session) {
+        return session.text().getBytes(StandardCharsets.UTF_8).length;
     }
 
     StoredSession withTrail(Trail left) {

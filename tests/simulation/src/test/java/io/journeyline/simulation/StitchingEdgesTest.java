@@ -14,6 +14,8 @@ import io.journeyline.functions.stitch.StitchProcessor.Result;
 import io.journeyline.functions.stitch.StoredSession;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.Link;
+import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.fact.FactBatch;
 import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.LocatedFact;
@@ -75,6 +77,34 @@ class StitchingEdgesTest {
 
         assertThat(result.failures()).containsKey(Alone.key("a"));
         assertThat(world.journey("b")).isEqualTo("p/b");
+    }
+
+    @Test
+    void process_moreSessionsNameACaseThanItCanKeep_refusesThoseAndTellsWhy() {
+        // Ten such names are what a session can keep.
+        String id = "n".repeat(20_000 - "p/0".length());
+        Link noCase = new Link(LinkKind.CASE, new SessionKey("case", "0"));
+        for (int number = 0; number < 9; number++) {
+            assertThat(world.stitch(world.started(id + number, MONTH.multipliedBy(number), noCase))
+                            .failures())
+                    .isEmpty();
+        }
+
+        Result result = world.stitch(
+                world.started(id + "y", MONTH.multipliedBy(20), noCase),
+                world.started(id + "z", MONTH.multipliedBy(21), noCase),
+                world.started("neighbour", MONTH.multipliedBy(30)));
+
+        assertThat(result.failures()).containsOnlyKeys(Alone.key(id + "z"));
+        assertThat(result.failures().get(Alone.key(id + "z")))
+                .hasMessageContainingAll(
+                        "says that it belongs with case/0", "so many others have said so", "such as a default value");
+        assertThat(result.outcomes()).hasSize(2);
+        assertThat(world.journey(id + "y")).isEqualTo("p/" + id + "0");
+        assertThat(world.journey("neighbour")).isEqualTo("p/neighbour");
+        assertThat(world.stitch(world.ended(id + "y", MONTH.multipliedBy(20).plusMinutes(1)))
+                        .failures())
+                .isEmpty();
     }
 
     @Test
