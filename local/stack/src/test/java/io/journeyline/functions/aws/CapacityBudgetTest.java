@@ -3,7 +3,7 @@ package io.journeyline.functions.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.journeyline.functions.aws.MeteredStitching.Units;
+import io.journeyline.functions.aws.UnitMeter.Units;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Connected;
 import io.journeyline.model.event.ContactEvent;

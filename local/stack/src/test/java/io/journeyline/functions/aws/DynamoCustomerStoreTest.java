@@ -2,6 +2,7 @@ package io.journeyline.functions.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeyline.functions.aws.UnitMeter.Units;
 import io.journeyline.functions.profile.Bucket;
 import io.journeyline.functions.profile.CustomerStore.Written;
 import io.journeyline.functions.profile.ProfileProcessor;
@@ -47,6 +48,7 @@ class DynamoCustomerStoreTest {
     private static final Instant NOW = Instant.parse("2026-03-05T00:00:00Z");
     private static final IdentityRules RULES = IdentityRules.of(new SharedIdentifiers(2, Duration.ofDays(1), Set.of()));
     private static final DynamoDbLocal LOCAL = DynamoDbLocal.start(0, Optional.empty());
+    private static final UnitMeter METER = new UnitMeter();
     private static final DynamoCustomerStore STORE = store();
 
     private final Map<SessionKey, SessionChange> told = new HashMap<>();
@@ -58,6 +60,7 @@ class DynamoCustomerStoreTest {
                 .endpointOverride(URI.create(LOCAL.endpoint().toString()))
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .overrideConfiguration(override -> override.addExecutionInterceptor(METER))
                 .build();
         return new DynamoCustomerStore(new Dynamo(client, Pause::sleep), "customer");
     }
@@ -167,9 +170,11 @@ class DynamoCustomerStoreTest {
                 })
                 .toList();
         ProfileProcessor processor = new ProfileProcessor(STORE, RULES, attempt -> {});
-        for (int from = 0; from < sessions; from += 1_000) {
-            processor.process(changes.subList(from, from + 1_000), NOW);
+        Units first = METER.measure(() -> processor.process(changes.subList(0, 1), NOW));
+        for (int from = 0; from < sessions - 1; from += 1_000) {
+            processor.process(changes.subList(from, Math.min(from + 1_000, sessions - 1)), NOW);
         }
+        Units last = METER.measure(() -> processor.process(changes.subList(sessions - 1, sessions), NOW));
         // Delivered again, it is the same sessions wherever they are.
         processor.process(changes.subList(3_500, 4_500), NOW);
 
@@ -183,6 +188,10 @@ class DynamoCustomerStoreTest {
         assertThat(buckets).allSatisfy(bucket -> assertThat(
                         BucketItems.write(bucket).get("_entries").b().asByteArray())
                 .hasSizeLessThan(12 * 1024));
+        assertThat(first).isEqualTo(new Units(2, 1));
+        // The month's first part with the sums of all others, the part that the session is in, and the record.
+        assertThat(last.writes()).as("write units").isLessThanOrEqualTo(22);
+        assertThat(last.reads()).as("read units").isLessThanOrEqualTo(11);
     }
 
     private void say(String session, String customer, Identifier... verified) {

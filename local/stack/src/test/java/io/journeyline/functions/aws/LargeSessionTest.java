@@ -2,7 +2,7 @@ package io.journeyline.functions.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.journeyline.functions.aws.MeteredStitching.Units;
+import io.journeyline.functions.aws.UnitMeter.Units;
 import io.journeyline.functions.stitch.StoredSession;
 import io.journeyline.functions.stitch.Trail;
 import io.journeyline.model.catalogue.LakeRow;
