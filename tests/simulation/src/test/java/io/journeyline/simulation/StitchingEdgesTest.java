@@ -13,6 +13,7 @@ import io.journeyline.functions.stitch.StitchProcessor.Contention;
 import io.journeyline.functions.stitch.StitchProcessor.Result;
 import io.journeyline.functions.stitch.StoredSession;
 import io.journeyline.model.event.Channel;
+import io.journeyline.model.event.Ended;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.Link;
 import io.journeyline.model.event.LinkKind;
@@ -105,6 +106,18 @@ class StitchingEdgesTest {
         assertThat(world.stitch(world.ended(id + "y", MONTH.multipliedBy(20).plusMinutes(1)))
                         .failures())
                 .isEmpty();
+    }
+
+    @Test
+    void process_startOfASessionTakenBack_leavesItNoRecordAndTheNextOneAJourneyOfItsOwn() {
+        world.stitch(world.started("a", Duration.ZERO));
+        world.stitch(world.started("b", Duration.ofHours(1)));
+        assertThat(world.journey("b")).isEqualTo("p/a");
+
+        world.stitch(world.said("a", "start", 2, new Ended(Alone.NINE, null)));
+
+        assertThat(world.row("a")).isNull();
+        assertThat(world.journey("b")).isEqualTo("p/b");
     }
 
     @Test
