@@ -10,6 +10,8 @@ import io.journeyline.functions.stitch.SessionStore.StoreUnavailable;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.customer.Contribution;
 import io.journeyline.model.event.Channel;
+import io.journeyline.model.event.Identifier;
+import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.SessionKey;
@@ -23,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Brings the changes of the session table to the customers' records. */
@@ -90,6 +94,11 @@ public final class ProfileChanges {
             }
             try {
                 processor.process(changes.subList(from, to), now);
+            } catch (ProfileProcessor.Contention contention) {
+                // The others' changes are done, and asking again at once would meet the same crowd.
+                if (!refuse(from, to, contention, contention::concerns)) {
+                    refuse(from, to, contention, change -> true);
+                }
             } catch (RuntimeException e) {
                 if (to - from > 1) {
                     int middle = (from + to) >>> 1;
@@ -98,8 +107,18 @@ public final class ProfileChanges {
                     return;
                 }
                 failures.put(sequenceNumbers.get(from), e);
-                storeFails = e instanceof StoreUnavailable || e instanceof ProfileProcessor.Contention;
+                storeFails = e instanceof StoreUnavailable;
             }
+        }
+
+        /** Says of those of the changes that are meant that they are not processed; tells whether there are any. */
+        private boolean refuse(int from, int to, RuntimeException cause, Predicate<SessionChange> meant) {
+            List<String> refused = IntStream.range(from, to)
+                    .filter(index -> meant.test(changes.get(index)))
+                    .mapToObj(sequenceNumbers::get)
+                    .toList();
+            refused.forEach(sequenceNumber -> failures.put(sequenceNumber, cause));
+            return !refused.isEmpty();
         }
     }
 
@@ -135,8 +154,14 @@ public final class ProfileChanges {
                         (Instant) jar.get("session_start_time"),
                         Channel.valueOf(jar.text("channel_type")),
                         initiation == null ? null : Initiation.valueOf(initiation),
-                        SessionRules.evaluate(ledger)
-                                .map(SessionState::verifiedIdentifiers)
-                                .orElse(List.of()))));
+                        evidence(customer, ledger))));
+    }
+
+    /** A number that was only claimed proves nothing about whose the identifiers are that were checked beside it. */
+    private static List<Identifier> evidence(String customer, Ledger ledger) {
+        return SessionRules.evaluate(ledger)
+                .map(SessionState::verifiedIdentifiers)
+                .filter(verified -> verified.contains(new Identifier(IdentifierKind.CUSTOMER_NUMBER, customer)))
+                .orElse(List.of());
     }
 }

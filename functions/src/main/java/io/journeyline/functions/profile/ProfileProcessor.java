@@ -17,9 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps customers' records equal to the sum of their sessions.
@@ -41,13 +44,23 @@ public final class ProfileProcessor {
     private final Bucket.Bounds bounds;
     private final Backoff backoff;
 
-    /** Other workers were faster every time; the batch should be delivered again later. */
+    /** On some customers other workers were faster every time: their changes should be delivered again later. */
     public static final class Contention extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        Contention(int customers) {
-            super("after " + ATTEMPTS + " attempts other workers were still faster on " + customers + " customers");
+        private final TreeSet<String> customers;
+
+        Contention(Set<String> customers) {
+            super("after " + ATTEMPTS + " attempts other workers were still faster on the customers " + customers);
+            this.customers = new TreeSet<>(customers);
+        }
+
+        /** Whether the change is about one of them. */
+        boolean concerns(SessionChange change) {
+            return Stream.of(change.before(), change.after())
+                    .flatMap(Optional::stream)
+                    .anyMatch(attribution -> customers.contains(attribution.customerNumber()));
         }
     }
 
@@ -68,6 +81,7 @@ public final class ProfileProcessor {
      * Takes session changes into account.
      *
      * @param now the writer's clock; stored beside the records, never in them
+     * @throws Contention if others were faster on some customers every time; the rest is done by then
      */
     public void process(List<SessionChange> changes, Instant now) {
         Map<Bucket.Key, List<SessionChange>> byBucket = new HashMap<>();
@@ -84,8 +98,12 @@ public final class ProfileProcessor {
                 customers.add(key.customerNumber());
             }
         }
-        fillBuckets(byBucket);
-        settle(addUp(customers, now), now);
+        Set<String> contended = new TreeSet<>(fillBuckets(byBucket));
+        customers.removeAll(contended);
+        settle(addUp(customers, now, contended), now, contended);
+        if (!contended.isEmpty()) {
+            throw new Contention(contended);
+        }
     }
 
     private static Bucket.Key bucketOf(Attribution attribution) {
@@ -94,13 +112,16 @@ public final class ProfileProcessor {
                 YearMonth.from(attribution.contribution().start().atZone(ZoneOffset.UTC)));
     }
 
-    /** @param changes by the key of their month's first part */
-    private void fillBuckets(Map<Bucket.Key, List<SessionChange>> changes) {
+    /**
+     * @param changes by the key of their month's first part
+     * @return the customers on whom others were faster every time
+     */
+    private Set<String> fillBuckets(Map<Bucket.Key, List<SessionChange>> changes) {
         Set<Bucket.Key> open = new LinkedHashSet<>(changes.keySet());
-        for (int attempt = 0; !open.isEmpty(); attempt++) {
-            awaitTurn(attempt, open.size());
+        for (int attempt = 0; !open.isEmpty() && hasTurn(attempt); attempt++) {
             open = fill(open, changes);
         }
+        return open.stream().map(Bucket.Key::customerNumber).collect(Collectors.toSet());
     }
 
     /**
@@ -188,12 +209,15 @@ public final class ProfileProcessor {
         return overtaken;
     }
 
-    /** Tells those of the customers whose evidence is to be settled. */
-    private Set<String> addUp(Set<String> customers, Instant now) {
+    /**
+     * Tells those of the customers whose evidence is to be settled.
+     *
+     * @param contended is told on whom others were faster every time
+     */
+    private Set<String> addUp(Set<String> customers, Instant now, Set<String> contended) {
         Set<String> unsettled = new TreeSet<>();
         Set<String> open = new LinkedHashSet<>(customers);
-        for (int attempt = 0; !open.isEmpty(); attempt++) {
-            awaitTurn(attempt, open.size());
+        for (int attempt = 0; !open.isEmpty() && hasTurn(attempt); attempt++) {
             // The order matters: versions first, then the buckets that the new record is made of.
             Map<String, StoredCustomer> stored = store.customers(open);
             Map<String, ContributionSummary> summaries = store.summaries(open);
@@ -227,23 +251,26 @@ public final class ProfileProcessor {
                 }
             }
         }
+        contended.addAll(open);
         return unsettled;
     }
 
-    private void settle(Set<String> customers, Instant now) {
+    private void settle(Set<String> customers, Instant now, Set<String> contended) {
         Set<String> open = customers;
-        for (int attempt = 0; !open.isEmpty(); attempt++) {
-            awaitTurn(attempt, open.size());
+        for (int attempt = 0; !open.isEmpty() && hasTurn(attempt); attempt++) {
             open = identities.settle(open, now);
         }
+        contended.addAll(open);
     }
 
-    private void awaitTurn(int attempt, int customers) {
+    /** Whether there is another attempt; before it, whoever was faster is given time. */
+    private boolean hasTurn(int attempt) {
         if (attempt == ATTEMPTS) {
-            throw new Contention(customers);
+            return false;
         }
         if (attempt > 0) {
             backoff.pause(attempt - 1);
         }
+        return true;
     }
 }

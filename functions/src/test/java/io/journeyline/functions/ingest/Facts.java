@@ -45,6 +45,20 @@ public final class Facts {
                 new SessionStarted(START, Channel.VOICE, Initiation.CUSTOMER, identifiers, List.of(), identifiers));
     }
 
+    /** The start of a session whose phone has been checked, and that only claims to be of a customer. */
+    public static LocatedFact claimed(SessionKey session, String customer, String phone) {
+        Identifier checked = new Identifier(IdentifierKind.PHONE, phone);
+        return located(
+                session,
+                new SessionStarted(
+                        START,
+                        Channel.VOICE,
+                        Initiation.CUSTOMER,
+                        List.of(new Identifier(IdentifierKind.CUSTOMER_NUMBER, customer), checked),
+                        List.of(),
+                        List.of(checked)));
+    }
+
     /** The end of a session, which names no customer. */
     public static LocatedFact ended(String session) {
         return located(session, new Ended(START.plusSeconds(60), "hang up"));

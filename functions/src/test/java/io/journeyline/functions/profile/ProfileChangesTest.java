@@ -15,6 +15,7 @@ import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.customer.IdentityRules;
 import io.journeyline.model.fact.Ledger;
+import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.SharedIdentifiers;
 import io.journeyline.model.session.SessionRules;
@@ -101,6 +102,33 @@ class ProfileChangesTest {
     }
 
     @Test
+    void process_customerOnWhomOthersAreAlwaysFaster_namesItsChangeAndCostsNoOther() {
+        Overtaken overtaken = new Overtaken(store, "c3");
+
+        BatchResult result = changes(overtaken).process(batch(8));
+
+        assertThat(result.failure()).hasValueSatisfying(failure -> {
+            assertThat(failure.sequenceNumber()).isEqualTo("seq-3");
+            assertThat(failure.cause()).hasMessageEndingWith("still faster on the customers [c3]");
+        });
+        assertThat(result.summary()).isEqualTo("changes=8 refused=1");
+        assertThat(store.records()).hasSize(7).doesNotContainKey("c3");
+        assertThat(overtaken.attempts).isEqualTo(12);
+    }
+
+    @Test
+    void process_numberThatWasOnlyClaimed_isNotTiedByAPhoneThatWasChecked() {
+        TableChange checked = change("a", "8");
+        TableChange claimed = change("b", Facts.claimed(new SessionKey("p", "b"), "7", "+442079460100"));
+
+        BatchResult result = changes(store).process(List.of(checked, claimed));
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(store.records().get("7").text("global_customer_id")).isEqualTo("7");
+        assertThat(store.records().get("8").text("global_customer_id")).isEqualTo("8");
+    }
+
+    @Test
     void process_againAfterTheCauseIsGone_bringsTheRest() {
         changes(bad("c3", IllegalStateException::new)).process(batch(8));
 
@@ -170,9 +198,12 @@ class ProfileChangesTest {
 
     /** A session of the customer that has checked a phone, as the table's stream tells of it. */
     private static TableChange change(String session, String customer) {
-        Ledger ledger = Ledger.empty(new SessionKey("p", session))
-                .add(List.of(Facts.verified(new SessionKey("p", session), customer, "+442079460100")))
-                .ledger();
+        return change(session, Facts.verified(new SessionKey("p", session), customer, "+442079460100"));
+    }
+
+    private static TableChange change(String session, LocatedFact fact) {
+        Ledger ledger =
+                Ledger.empty(new SessionKey("p", session)).add(List.of(fact)).ledger();
         Map<String, AttributeValue> keys = Map.of("session_key", AttributeValue.fromS("p/" + session));
         Map<String, AttributeValue> item = new HashMap<>(keys);
         RecordItems.write(SessionRules.evaluate(ledger).orElseThrow().row(), item);
@@ -242,6 +273,30 @@ class ProfileChangesTest {
                 throw problem.get();
             }
             return super.putBuckets(buckets);
+        }
+    }
+
+    /** Somebody else is faster on the buckets of one customer, every time. */
+    private static final class Overtaken extends WatchedCustomerStore {
+        private final String customer;
+        private int attempts;
+
+        Overtaken(CustomerStore store, String customer) {
+            super(store);
+            this.customer = customer;
+        }
+
+        @Override
+        public List<Written> putBuckets(List<Bucket> buckets) {
+            return buckets.stream().map(this::put).toList();
+        }
+
+        private Written put(Bucket bucket) {
+            if (bucket.key().customerNumber().equals(customer)) {
+                attempts++;
+                return Written.CONFLICT;
+            }
+            return super.putBuckets(List.of(bucket)).getFirst();
         }
     }
 }

@@ -31,8 +31,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The rules by which a session's facts become what JAR says of it. */
 public final class SessionRules {
@@ -84,13 +86,14 @@ public final class SessionRules {
         Boolean transferred = transferred(open, times);
         SessionLinks links = new SessionLinks(ledger.session(), evidence);
         Boolean callback = callback(saidInitiation, told, links);
+        List<Assertion> asserted = identifiers();
 
         LakeRow.Builder row = LakeRow.builder(Catalogue.JAR)
                 .put("channel_type", channel.name())
                 .put("session_id", ledger.session().sessionId())
                 .put("session_key", ledger.session().text())
                 .put("platform", ledger.session().platform())
-                .put("cust_id", customerNumber())
+                .put("cust_id", customerNumber(asserted))
                 .put("session_start_time", start)
                 .put("interaction_start_time", interactionStart)
                 .put("interaction_end_time", interactionEnd)
@@ -128,7 +131,7 @@ public final class SessionRules {
                 times.lastHeardOf(start, sessionEnd, customerEnd),
                 channel,
                 initiation,
-                identifiers(),
+                asserted,
                 links.all(),
                 Suspending.suspension(evidence),
                 row.build()));
@@ -336,17 +339,25 @@ public final class SessionRules {
                 points.last(MessageSent.class, event -> event.party() == Party.AGENT ? event.agentId() : null));
     }
 
-    private String customerNumber() {
-        return evidence.value(
-                snapshot -> number(snapshot.identifiers()),
-                points -> either(
-                        points.last(CustomerIdentified.class, event -> number(event.identifiers())),
-                        points.last(SessionStarted.class, event -> number(event.identifiers()))));
+    /** A number that somebody has checked; one that was only claimed where nobody has checked any. */
+    private String customerNumber(List<Assertion> asserted) {
+        Set<Identifier> verified = Set.copyOf(Assertion.verified(asserted));
+        String checked = customerNumber(verified::contains);
+        return checked == null ? customerNumber(claimed -> true) : checked;
     }
 
-    private static String number(List<Identifier> identifiers) {
+    private String customerNumber(Predicate<Identifier> counts) {
+        return evidence.value(
+                snapshot -> number(snapshot.identifiers(), counts),
+                points -> either(
+                        points.last(CustomerIdentified.class, event -> number(event.identifiers(), counts)),
+                        points.last(SessionStarted.class, event -> number(event.identifiers(), counts))));
+    }
+
+    private static String number(List<Identifier> identifiers, Predicate<Identifier> counts) {
         return identifiers.stream()
                 .filter(identifier -> identifier.kind() == IdentifierKind.CUSTOMER_NUMBER)
+                .filter(counts)
                 .map(Identifier::value)
                 .findFirst()
                 .orElse(null);

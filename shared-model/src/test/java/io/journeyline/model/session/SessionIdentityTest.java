@@ -61,6 +61,21 @@ class SessionIdentityTest {
                 .isEqualTo(state(started(PHONE)).assertions());
     }
 
+    @Test
+    void evaluate_anotherNumberClaimedLater_staysWithTheNumberThatWasChecked() {
+        Identifier other = new Identifier(IdentifierKind.CUSTOMER_NUMBER, "43");
+        ContactEvent claim = new CustomerIdentified(NINE.plusSeconds(60), List.of(other), List.of());
+        ContactEvent check = new CustomerIdentified(NINE.plusSeconds(90), List.of(other));
+
+        assertThat(customer(started(NUMBER), claim)).isEqualTo("42");
+        assertThat(customer(started(PHONE), claim)).isEqualTo("43");
+        assertThat(customer(started(NUMBER), claim, check)).isEqualTo("43");
+    }
+
+    private static String customer(ContactEvent... events) {
+        return state(events).row().text("cust_id");
+    }
+
     private static SessionStarted started(Identifier... identifiers) {
         return new SessionStarted(NINE, Channel.VOICE, Initiation.CUSTOMER, List.of(identifiers), List.of());
     }

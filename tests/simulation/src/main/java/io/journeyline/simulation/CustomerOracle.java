@@ -37,7 +37,8 @@ final class CustomerOracle {
             String number = (String) session.get("cust_id");
             if (number != null) {
                 byCustomer.computeIfAbsent(number, absent -> new ArrayList<>()).add(session);
-                for (Identifier identifier : checked.get(key)) {
+                boolean claimed = !checked.get(key).contains(new Identifier(IdentifierKind.CUSTOMER_NUMBER, number));
+                for (Identifier identifier : claimed ? Set.<Identifier>of() : checked.get(key)) {
                     numbers.computeIfAbsent(identifier, absent -> new TreeSet<>())
                             .add(number);
                 }
