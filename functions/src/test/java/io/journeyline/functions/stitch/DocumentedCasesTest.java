@@ -180,9 +180,71 @@ class DocumentedCasesTest {
                 it -> it.isOneEntity()
                         .hasSessions("pbx/1", "pbx/2")
                         .hasContacts(1)
-                        .metAgents("frank", "mary"),
+                        .metAgents("frank", "mary")
+                        .says("pbx/1", "is_transferred", true)
+                        .says("pbx/1", "agent_id_transferred", "mary")
+                        .says("pbx/2", "is_transferred", false),
                 call,
                 again);
+    }
+
+    @Test
+    void requeue_ofACallThatNobodyHadAnswered_isNotAbandoned() {
+        SessionFacts call = new SessionFacts("pbx/1", NINE)
+                .starts(0, VOICE, "42")
+                .queues(5, "sales")
+                .customerLeaves(60);
+        SessionFacts again = new SessionFacts("pbx/2", NINE)
+                .starts(61, VOICE, Initiation.TRANSFER, null, link(LinkKind.REQUEUE, "pbx/1"))
+                .queues(61, "sales")
+                .connects(90, "mary")
+                .customerLeaves(150);
+
+        tell(
+                "pbx/1",
+                it -> it.isOneEntity()
+                        .hasContacts(1)
+                        .says("pbx/1", "is_transferred", true)
+                        .says("pbx/1", "is_abandoned", false)
+                        .says("pbx/1", "agent_id_transferred", "mary"),
+                call,
+                again);
+    }
+
+    @Test
+    void callback_toldByTheCallbackAlone_isNoAbandonedCall() {
+        SessionFacts call = new SessionFacts("pbx/1", NINE)
+                .starts(0, VOICE, "42")
+                .queues(5, "sales")
+                .customerLeaves(60);
+        SessionFacts back = new SessionFacts("pbx/2", NINE)
+                .starts(600, VOICE, Initiation.CALLBACK, null, link(LinkKind.PREVIOUS, "pbx/1"))
+                .connects(610, "mary")
+                .customerLeaves(700);
+        SessionFacts campaign = new SessionFacts("pbx/3", NINE)
+                .starts(0, VOICE, "43")
+                .queues(5, "sales")
+                .customerLeaves(60);
+        SessionFacts rungUp = new SessionFacts("pbx/4", NINE)
+                .starts(600, VOICE, Initiation.OUTBOUND, null, link(LinkKind.CALLBACK_OF, "pbx/3"))
+                .connects(610, "mary")
+                .customerLeaves(700);
+
+        tell(
+                "pbx/1",
+                it -> it.isOneEntity()
+                        .hasContacts(1)
+                        .says("pbx/1", "call_back_session_id", "2")
+                        .says("pbx/1", "is_abandoned", false),
+                call,
+                back);
+        tell(
+                "pbx/3",
+                it -> it.isOneEntity()
+                        .says("pbx/3", "call_back_session_id", "4")
+                        .says("pbx/3", "is_abandoned", true),
+                campaign,
+                rungUp);
     }
 
     @Test
@@ -285,7 +347,10 @@ class DocumentedCasesTest {
                         .hasSessions("chat/1", "video/1", "browse/1")
                         .hasSteps("WEB_CHAT>VIDEO>CO_BROWSE")
                         .hasContacts(1)
-                        .metAgents("frank"),
+                        .metAgents("frank")
+                        .says("chat/1", "is_transferred", true)
+                        .says("chat/1", "channel_type_transferred", "VIDEO")
+                        .says("video/1", "channel_type_transferred", "CO_BROWSE"),
                 chat,
                 video,
                 browse);

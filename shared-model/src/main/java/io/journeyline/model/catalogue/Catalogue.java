@@ -154,13 +154,16 @@ public final class Catalogue {
             of(
                     "initiation",
                     TEXT,
-                    "Who began: CUSTOMER, OUTBOUND, PASSIVE or CALLBACK. Only customer-initiated sessions are contacts."),
+                    "Who began: CUSTOMER, TRANSFER, CALLBACK, OUTBOUND or PASSIVE. Only customer-initiated sessions are contacts."),
             of(
                     "is_offered",
                     BOOLEAN,
                     "Entered a queue or was connected to an agent at once; what we began ourselves only if it queued."),
             of("is_handled", BOOLEAN, "Was connected to an agent."),
-            of("is_abandoned", BOOLEAN, "Was offered and ended before an agent; null while the session is open."),
+            of(
+                    "is_abandoned",
+                    BOOLEAN,
+                    "Was offered and ended before an agent, not transferred nor called back; null while the session is open."),
             of("is_open", BOOLEAN, "No end is known yet."),
             of("customer_end_time", TIMESTAMP, "When the customer disconnected."),
             of("after_contact_work_time", SECONDS, "Seconds of after-contact work."),

@@ -115,7 +115,7 @@ final class ColumnRules {
                 "recorded; else an agent connected; else an agent is known, by a record or in what the customer began");
         rules.put(
                 "is_abandoned",
-                "once ended: offered, not handled, not transferred (by the session or in the journey), no callback asked for");
+                "once ended: offered, not handled, not transferred and not called back (by the session's word or in the journey)");
         rules.put("is_open", "no session_end_time is known");
         rules.put(
                 "customer_end_time",

@@ -20,8 +20,22 @@ import java.util.function.BiPredicate;
 /** The sessions of one journey, and what being in it adds to each one's record. */
 final class Journey {
 
-    private static final Set<LinkKind> TO_NEXT_LEG =
-            EnumSet.of(LinkKind.TRANSFER, LinkKind.NEXT, LinkKind.MULTISITE_TRANSFER);
+    /** Who names another so has been transferred to it, if that is the later one. */
+    private static final Set<LinkKind> TRANSFERS = EnumSet.of(LinkKind.TRANSFER, LinkKind.MULTISITE_TRANSFER);
+
+    /** With the other such a link says so, too, if it was a transfer that began it. */
+    private static final Set<LinkKind> TO_NEXT_LEG = EnumSet.of(
+            LinkKind.TRANSFER, LinkKind.MULTISITE_TRANSFER, LinkKind.NEXT, LinkKind.REQUEUE, LinkKind.ESCALATION);
+
+    /** How a leg that a transfer began names the one it continues. */
+    private static final Set<LinkKind> TO_LEG_BEFORE = EnumSet.of(
+            LinkKind.TRANSFER,
+            LinkKind.MULTISITE_TRANSFER,
+            LinkKind.NEXT,
+            LinkKind.REQUEUE,
+            LinkKind.ESCALATION,
+            LinkKind.PREVIOUS,
+            LinkKind.INITIAL);
 
     private final List<SessionState> ordered;
     private final Map<SessionKey, SessionKey> attachments;
@@ -63,12 +77,16 @@ final class Journey {
                         .put("channel_type_transferred", next.channel().name())
                         .put("agent_id_transferred", next.row().get("agent_id"))
                         .put("agent_skill_id_transferred", next.row().get("agent_skill_id"))
-                        .put("is_abandoned", member.row().get("is_abandoned") == null ? null : (Boolean) false);
+                        .put("is_abandoned", notAbandoned(member));
             }
-            if (member.row().get("call_back_session_id") == null) {
-                SessionState back = firstLinked(member, Journey::callsBack);
-                if (back != null) {
+            SessionState back = firstLinked(member, Journey::callsBack);
+            if (back != null) {
+                if (member.row().get("call_back_session_id") == null) {
                     row.put("call_back_session_id", back.key().sessionId());
+                }
+                // Who asked for a callback did not give up; whom the centre rang up of its own accord did.
+                if (back.initiation().bridges()) {
+                    row.put("is_abandoned", notAbandoned(member));
                 }
             }
             placements.put(
@@ -80,6 +98,11 @@ final class Journey {
                             row.build()));
         }
         return placements;
+    }
+
+    /** False, or not known while that is not. */
+    private static Boolean notAbandoned(SessionState member) {
+        return member.row().get("is_abandoned") == null ? null : (Boolean) false;
     }
 
     private Weave weave() {
@@ -104,20 +127,20 @@ final class Journey {
     }
 
     private static boolean namesAsNext(SessionState member, SessionState other) {
-        return member.links().stream()
-                .anyMatch(link -> link.other().equals(other.key())
-                        && TO_NEXT_LEG.contains(link.kind())
-                        && (link.kind() != LinkKind.NEXT || other.initiation() == Initiation.TRANSFER));
+        return names(member, other, TRANSFERS)
+                || (other.initiation() == Initiation.TRANSFER && names(member, other, TO_NEXT_LEG));
     }
 
     private static boolean continues(SessionState other, SessionState member) {
-        return other.initiation() == Initiation.TRANSFER
-                && other.links().stream()
-                        .anyMatch(link -> link.other().equals(member.key())
-                                && (link.kind() == LinkKind.PREVIOUS || TO_NEXT_LEG.contains(link.kind())));
+        return other.initiation() == Initiation.TRANSFER && names(other, member, TO_LEG_BEFORE);
     }
 
     private static boolean callsBack(SessionState member, SessionState other) {
-        return other.links().contains(new Link(LinkKind.CALLBACK_OF, member.key()));
+        return names(other, member, EnumSet.of(LinkKind.CALLBACK_OF))
+                || (other.initiation() == Initiation.CALLBACK && names(other, member, EnumSet.of(LinkKind.PREVIOUS)));
+    }
+
+    private static boolean names(SessionState one, SessionState other, Set<LinkKind> kinds) {
+        return one.links().stream().anyMatch(link -> link.other().equals(other.key()) && kinds.contains(link.kind()));
     }
 }

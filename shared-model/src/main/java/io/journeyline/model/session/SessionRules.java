@@ -107,7 +107,7 @@ public final class SessionRules {
                 .put("is_open", open)
                 .put("is_offered", offered)
                 .put("is_handled", handled)
-                .put("is_abandoned", abandoned(open, offered, handled, transferred))
+                .put("is_abandoned", abandoned(open, offered, handled, transferred, links))
                 .put("is_transferred", transferred)
                 .put("is_call_back", callback)
                 .put("call_back_session_id", callbackSession(callback, links.callback()))
@@ -289,11 +289,12 @@ public final class SessionRules {
         return said;
     }
 
-    private Boolean abandoned(boolean open, boolean offered, boolean handled, Boolean transferred) {
+    private Boolean abandoned(boolean open, boolean offered, boolean handled, Boolean transferred, SessionLinks links) {
         if (open) {
             return null;
         }
-        return offered && !handled && !Boolean.TRUE.equals(transferred) && !evidence.observed(CallbackRequested.class);
+        boolean calledBack = evidence.observed(CallbackRequested.class) || links.callback() != null;
+        return offered && !handled && !Boolean.TRUE.equals(transferred) && !calledBack;
     }
 
     private Boolean callback(Initiation said, Channel channel, SessionLinks links) {

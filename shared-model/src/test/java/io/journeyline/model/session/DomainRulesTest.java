@@ -304,6 +304,17 @@ class DomainRulesTest {
     }
 
     @Test
+    void abandoned_snapshotThatLedToACallback_isNot() {
+        facts.starts(0, VOICE, "42").queues(5, "sales").customerLeaves(60);
+        assertThat(row().get("is_abandoned")).isEqualTo(true);
+
+        facts.snapshot(
+                VOICE, Map.of(EventField.TRANSFERRED, false, EventField.CALLBACK, false, EventField.TARGET, OTHER));
+
+        assertThat(row().get("is_abandoned")).isEqualTo(false);
+    }
+
+    @Test
     void callback_linkedToWhatItCallsBack_isOneAndItsOwnCallbackSession() {
         facts.starts(0, VOICE, "42", link(LinkKind.CALLBACK_OF, "pbx/2")).connects(10, "frank");
 

@@ -329,7 +329,10 @@ final class Oracle {
             if (next == null && before(session, member) && follows(session, member)) {
                 next = member;
             }
-            if (callback == null && member.links().contains(new Link(LinkKind.CALLBACK_OF, session.key()))) {
+            boolean previous = member.links().contains(new Link(LinkKind.PREVIOUS, session.key()));
+            if (callback == null
+                    && (member.links().contains(new Link(LinkKind.CALLBACK_OF, session.key()))
+                            || (previous && member.initiation() == Initiation.CALLBACK))) {
                 callback = member;
             }
         }
@@ -344,6 +347,12 @@ final class Oracle {
         }
         if (callback != null && own.get("call_back_session_id") == null) {
             row.put("call_back_session_id", callback.key().sessionId());
+        }
+        if (callback != null
+                && callback.initiation() != Initiation.OUTBOUND
+                && callback.initiation() != Initiation.PASSIVE
+                && own.get("is_abandoned") != null) {
+            row.put("is_abandoned", false);
         }
         return row;
     }
@@ -375,23 +384,28 @@ final class Oracle {
 
     /** Whether the second is the leg to which the first was transferred. */
     private static boolean follows(SessionState one, SessionState next) {
+        boolean begunByTransfer = next.initiation() == Initiation.TRANSFER;
         for (Link link : one.links()) {
-            if (link.other().equals(next.key())
-                    && (link.kind() == LinkKind.TRANSFER
-                            || link.kind() == LinkKind.MULTISITE_TRANSFER
-                            || (link.kind() == LinkKind.NEXT && next.initiation() == Initiation.TRANSFER))) {
+            boolean said =
+                    switch (link.kind()) {
+                        case TRANSFER, MULTISITE_TRANSFER -> true;
+                        case NEXT, REQUEUE, ESCALATION -> begunByTransfer;
+                        case INITIAL, PREVIOUS, RELATED, CONFERENCE, CONSULT -> false;
+                        case CALLBACK_OF, REPLY_TO, CASE, ORDER_ALERT, CONVERSATION -> false;
+                    };
+            if (said && link.other().equals(next.key())) {
                 return true;
             }
         }
-        if (next.initiation() != Initiation.TRANSFER) {
-            return false;
-        }
         for (Link link : next.links()) {
-            if (link.other().equals(one.key())
-                    && (link.kind() == LinkKind.PREVIOUS
-                            || link.kind() == LinkKind.NEXT
-                            || link.kind() == LinkKind.TRANSFER
-                            || link.kind() == LinkKind.MULTISITE_TRANSFER)) {
+            boolean said =
+                    switch (link.kind()) {
+                        case TRANSFER, MULTISITE_TRANSFER, NEXT, REQUEUE, ESCALATION, INITIAL, PREVIOUS ->
+                            begunByTransfer;
+                        case RELATED, CONFERENCE, CONSULT -> false;
+                        case CALLBACK_OF, REPLY_TO, CASE, ORDER_ALERT, CONVERSATION -> false;
+                    };
+            if (said && link.other().equals(one.key())) {
                 return true;
             }
         }
