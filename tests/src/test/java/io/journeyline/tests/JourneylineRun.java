@@ -106,6 +106,15 @@ final class JourneylineRun {
         return report.path("conservation").path(source).path(outcome).asLong(-1);
     }
 
+    /** The sum over all sources. */
+    long conservedInAll(String outcome) {
+        long sum = 0;
+        for (JsonNode source : report.path("conservation")) {
+            sum += source.path(outcome).asLong();
+        }
+        return sum;
+    }
+
     long rows(String table) {
         return report.path("tables").path(table).asLong(-1);
     }
