@@ -15,8 +15,7 @@ import java.util.TreeMap;
  */
 final class AgentRecords {
 
-    private static final Comparator<Fact> PRECEDENCE =
-            Comparator.comparing(Fact::origin).thenComparing(fact -> fact.key().source());
+    private static final Comparator<Fact> SOURCE = Evidence.bySource();
 
     private AgentRecords() {}
 
@@ -27,22 +26,13 @@ final class AgentRecords {
         if (naming.isEmpty()) {
             return List.of();
         }
-        Fact first = naming.stream().min(PRECEDENCE).orElseThrow();
+        Fact first = naming.stream().min(SOURCE).orElseThrow();
         TreeMap<String, Fact> newest = new TreeMap<>();
-        for (Fact fact : naming) {
-            if (PRECEDENCE.compare(first, fact) == 0) {
-                newest.merge(((Snapshot) fact.event()).agentId(), fact, AgentRecords::newer);
-            }
-        }
+        naming.stream()
+                .filter(fact -> SOURCE.compare(first, fact) == 0)
+                .sorted(Evidence.PRECEDENCE)
+                .forEach(fact -> newest.putIfAbsent(((Snapshot) fact.event()).agentId(), fact));
         return inOrder(newest.values());
-    }
-
-    private static Fact newer(Fact one, Fact other) {
-        int order = one.revision().compareTo(other.revision());
-        if (order == 0) {
-            order = one.key().compareTo(other.key());
-        }
-        return order < 0 ? other : one;
     }
 
     private static List<Snapshot> inOrder(Collection<Fact> facts) {

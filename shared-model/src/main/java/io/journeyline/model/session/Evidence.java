@@ -14,15 +14,21 @@ import java.util.function.Function;
 /**
  * The facts of one session, ready for the question "who says what about this field, and whose word counts?": the agent
  * desktop's, then the vendor's end-of-contact record's, then the point events'. Within one origin a recorded value wins
- * over one derived from events, and the newest record over an older one.
+ * over one derived from events, and within one source the newest record over an older one.
  */
 final class Evidence {
 
-    /** Newest first; what is left equal is ordered by name, so that the order never depends on arrival. */
     private static final Comparator<Fact> NEWEST_FIRST = Comparator.comparing(Fact::revision)
             .thenComparing(fact -> fact.event().at())
             .thenComparing(Fact::key)
             .reversed();
+
+    /**
+     * Whose word counts, first: by origin; of two sources of one origin by their names, for one source's revision says
+     * nothing about another's (microseconds here, a version's number there); within a source the newest. What is left
+     * equal is ordered by name, so that the order never depends on arrival.
+     */
+    static final Comparator<Fact> PRECEDENCE = bySource().thenComparing(NEWEST_FIRST);
 
     private record Group(List<Snapshot> snapshots, Points points) {}
 
@@ -39,7 +45,7 @@ final class Evidence {
         for (List<Fact> group : byOrigin.values()) {
             List<Snapshot> snapshots = group.stream()
                     .filter(fact -> fact.event() instanceof Snapshot)
-                    .sorted(NEWEST_FIRST)
+                    .sorted(PRECEDENCE)
                     .map(fact -> (Snapshot) fact.event())
                     .toList();
             List<Fact> points = group.stream()
@@ -50,6 +56,12 @@ final class Evidence {
         }
         sorted = facts.stream().sorted(EventOrder.BY_TIME).toList();
         byTime = sorted.stream().map(Fact::event).toList();
+    }
+
+    /** By origin, then by the source's name: facts that are equal in this are of one source. */
+    static Comparator<Fact> bySource() {
+        return Comparator.comparing(Fact::origin)
+                .thenComparing(fact -> fact.key().source());
     }
 
     /** Whom the customer met and where they waited, as all point events together tell. */

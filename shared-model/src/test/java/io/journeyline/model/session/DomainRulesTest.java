@@ -11,11 +11,13 @@ import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Connected;
 import io.journeyline.model.event.DigitalOffer;
 import io.journeyline.model.event.EventField;
+import io.journeyline.model.event.EventValues;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.IntentRecognised;
 import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.event.Party;
 import io.journeyline.model.event.QueueLeft;
+import io.journeyline.model.event.Snapshot;
 import io.journeyline.model.event.TransferKind;
 import io.journeyline.model.event.WrapUp;
 import io.journeyline.model.fact.Origin;
@@ -430,6 +432,31 @@ class DomainRulesTest {
 
         assertThat(row().get("interaction_start_time")).isEqualTo(facts.at(11));
         assertThat(row().get("interaction_end_time")).isEqualTo(facts.at(60));
+    }
+
+    @Test
+    void precedence_twoSourcesOfOneOrigin_doNotCompareTheirRevisions() {
+        agentRecord("clock", 1_772_000_000_000_000L, "mary");
+        agentRecord("acd", 3, "frank");
+
+        assertThat(row().text("agent_id")).isEqualTo("frank");
+        assertThat(SessionDetail.of(facts.ledger(), state()).agentRecords())
+                .extracting(Snapshot::agentId)
+                .containsExactly("frank");
+    }
+
+    private void agentRecord(String source, long revision, String agent) {
+        facts.record(
+                source,
+                source,
+                "snapshot",
+                revision,
+                Origin.VENDOR_RECORD,
+                new Snapshot(EventValues.builder()
+                        .put(EventField.AT, NINE)
+                        .put(EventField.CHANNEL, VOICE)
+                        .put(EventField.AGENT_ID, agent)
+                        .build()));
     }
 
     @Test

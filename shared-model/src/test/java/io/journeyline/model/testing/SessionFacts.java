@@ -185,8 +185,14 @@ public final class SessionFacts {
      * @param version the source's version of the statement
      */
     public SessionFacts record(String record, String factId, long version, Origin origin, ContactEvent event) {
+        return record(SOURCE, record, factId, version, origin, event);
+    }
+
+    /** As {@link #record(String, String, long, Origin, ContactEvent)}, of a source of this name. */
+    public SessionFacts record(
+            String source, String record, String factId, long version, Origin origin, ContactEvent event) {
         facts.add(new LocatedFact(
-                new Fact(new FactKey(SOURCE, session, factId), new Revision(version, 0), origin, event),
+                new Fact(new FactKey(source, session, factId), new Revision(version, 0), origin, event),
                 new RecordPosition(record, 0),
                 zero));
         return this;
