@@ -80,21 +80,34 @@ final class Evidence {
 
     /** The value that counts: recorded in a snapshot, else observed in point events; null if nobody says. */
     <T> T value(Function<Snapshot, T> recorded, Function<Points, T> observed) {
-        for (Group group : groups) {
+        return first(group -> {
             T found = recorded(group, recorded);
-            if (found == null) {
-                found = observed.apply(group.points());
-            }
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
+            return found == null ? observed.apply(group.points()) : found;
+        });
     }
 
     /** The value that counts among snapshots only; null if none says. */
     <T> T recorded(Function<Snapshot, T> recorded) {
         return value(recorded, points -> null);
+    }
+
+    /** As {@link #value}; what an origin's records give by arithmetic comes before its point events. */
+    <T> T valueOrDerived(Function<Snapshot, T> recorded, Function<Snapshot, T> derived, Function<Points, T> observed) {
+        return first(group -> {
+            T found = recorded(group, recorded);
+            found = found == null ? recorded(group, derived) : found;
+            return found == null ? observed.apply(group.points()) : found;
+        });
+    }
+
+    private <T> T first(Function<Group, T> said) {
+        for (Group group : groups) {
+            T found = said.apply(group);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private static <T> T recorded(Group group, Function<Snapshot, T> recorded) {

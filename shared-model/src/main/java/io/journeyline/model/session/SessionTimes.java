@@ -52,15 +52,27 @@ final class SessionTimes {
 
     /** The agent's end after wrap-up, else the disconnect. */
     Instant sessionEnd() {
-        Instant recorded = evidence.recorded(Snapshot::sessionEndedAt);
-        if (recorded == null) {
-            recorded = evidence.recorded(SessionTimes::wrapUpEnd);
-        }
-        if (recorded != null) {
-            return recorded;
-        }
         Instant agentEnd = evidence.course().agentEnd();
+        Instant said = evidence.valueOrDerived(
+                Snapshot::sessionEndedAt,
+                SessionTimes::wrapUpEnd,
+                points -> isOfTheLastAgent(points.course().agentEnd()) ? agentEnd : null);
+        if (said != null) {
+            return said;
+        }
         return agentEnd == null ? gone() : agentEnd;
+    }
+
+    /**
+     * Whether one origin's word about the agent's end is about the agent whom the customer met last: it may not know of a
+     * later one, whom another origin's events or record tell of.
+     */
+    private boolean isOfTheLastAgent(Instant agentEnd) {
+        if (agentEnd == null || !agentEnd.equals(evidence.course().agentEnd())) {
+            return false;
+        }
+        Instant interactionEnd = interactionEnd(null);
+        return interactionEnd == null || !agentEnd.isBefore(interactionEnd);
     }
 
     /** The end of after-contact work, where a record tells its length and not its end. */

@@ -116,6 +116,49 @@ class DomainRulesTest {
     }
 
     @Test
+    void sessionEnd_desktopTellsTheWrapUpAndTheVendorAnotherEnd_isTheDesktops() {
+        facts.snapshot(
+                        VOICE,
+                        Map.of(
+                                EventField.AGENT_ID, "frank",
+                                EventField.INTERACTION_STARTED_AT, facts.at(10),
+                                EventField.INTERACTION_ENDED_AT, facts.at(100),
+                                EventField.AFTER_CONTACT_WORK_DURATION, seconds(20),
+                                EventField.SESSION_ENDED_AT, facts.at(120)))
+                .says(Origin.AGENT_DESKTOP, new WrapUp(facts.at(130), "frank", seconds(30), null, null, null, null));
+
+        assertSeconds(row(), "after_contact_work_time", 30);
+        assertThat(row().get("session_end_time")).isEqualTo(facts.at(130));
+    }
+
+    @Test
+    void sessionEnd_desktopTellsOnlyTheWrapUpOfAnEarlierAgent_isTheVendors() {
+        facts.starts(0, VOICE, "42")
+                .connects(10, "frank")
+                .endsTalk(60, "frank")
+                .queues(60, "sales")
+                .connects(100, "mary")
+                .endsTalk(150, "mary")
+                .snapshot(VOICE, Map.of(EventField.SESSION_ENDED_AT, facts.at(170)))
+                .says(Origin.AGENT_DESKTOP, new WrapUp(facts.at(90), "frank", null, null, null, null, null));
+
+        assertThat(row().get("session_end_time")).isEqualTo(facts.at(170));
+    }
+
+    @Test
+    void sessionEnd_desktopsWrapUpLiesBeforeTheVendorsEndOfTheInteraction_isTheVendors() {
+        facts.snapshot(
+                        VOICE,
+                        Map.of(
+                                EventField.AGENT_ID, "mary",
+                                EventField.INTERACTION_ENDED_AT, facts.at(150),
+                                EventField.AFTER_CONTACT_WORK_DURATION, seconds(20)))
+                .says(Origin.AGENT_DESKTOP, new WrapUp(facts.at(90), "frank", null, null, null, null, null));
+
+        assertThat(row().get("session_end_time")).isEqualTo(facts.at(170));
+    }
+
+    @Test
     void customerEnd_onlyTheEndAfterWrapUpIsTold_isNotKnown() {
         facts.starts(0, VOICE, "42")
                 .connects(10, "frank")
