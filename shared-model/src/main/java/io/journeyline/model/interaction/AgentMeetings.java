@@ -6,6 +6,7 @@ import io.journeyline.model.event.TransferKind;
 import io.journeyline.model.session.Durations;
 import io.journeyline.model.session.Encounter;
 import io.journeyline.model.session.SessionDetail;
+import io.journeyline.model.session.SessionDetail.AgentSeconds;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,27 +50,50 @@ final class AgentMeetings {
     }
 
     private static AgentMeeting fromEvents(Encounter encounter) {
-        BigDecimal span = Durations.between(encounter.connectedAt(), encounter.endedAt());
-        BigDecimal talk = span == null || encounter.hold() == null ? span : span.subtract(encounter.hold());
-        if (talk != null && talk.signum() < 0) {
+        return meeting(
+                encounter,
+                encounter.agentId(),
+                completed(
+                        new AgentSeconds(null, encounter.hold(), encounter.afterContactWork(), null),
+                        Durations.between(encounter.connectedAt(), encounter.endedAt())));
+    }
+
+    /** What is recorded, and where it is not, what follows from it and the clock. */
+    private static AgentSeconds completed(AgentSeconds recorded, BigDecimal span) {
+        BigDecimal talk = recorded.talk();
+        if (talk == null && span != null) {
+            BigDecimal without = recorded.hold() == null ? span : span.subtract(recorded.hold());
             // A hold longer than what it lies in contradicts it.
-            talk = null;
+            talk = without.signum() < 0 ? null : without;
         }
-        BigDecimal agent = talk == null
-                ? null
-                : Durations.plus(Durations.plus(talk, encounter.hold()), encounter.afterContactWork());
-        return meeting(encounter, encounter.agentId(), talk, encounter.hold(), encounter.afterContactWork(), agent);
+        BigDecimal total = recorded.total();
+        if (total == null && talk != null) {
+            total = Durations.plus(Durations.plus(talk, recorded.hold()), recorded.afterContactWork());
+        }
+        return new AgentSeconds(talk, recorded.hold(), recorded.afterContactWork(), total);
     }
 
     private static AgentMeeting theOne(Encounter encounter, SessionDetail detail, LakeRow jar) {
         String agentId = jar.text("agent_id") == null ? encounter.agentId() : jar.text("agent_id");
         if (!detail.course().bots().isEmpty()) {
-            AgentMeeting own = fromEvents(encounter);
-            return meeting(encounter, agentId, own.talk(), own.hold(), own.afterContactWork(), own.agentSeconds());
+            // By the clock the session's interaction is the bot's too; what a record says of talk is the agent's.
+            AgentSeconds recorded = detail.recorded();
+            return meeting(
+                    encounter,
+                    agentId,
+                    completed(
+                            new AgentSeconds(
+                                    recorded.talk(),
+                                    either(recorded.hold(), encounter.hold()),
+                                    either(recorded.afterContactWork(), encounter.afterContactWork()),
+                                    recorded.total()),
+                            Durations.between(encounter.connectedAt(), encounter.endedAt())));
         }
         AgentMeeting session = fromSession(detail, jar);
         AgentMeeting own = meeting(
-                encounter, agentId, session.talk(), session.hold(), session.afterContactWork(), session.agentSeconds());
+                encounter,
+                agentId,
+                new AgentSeconds(session.talk(), session.hold(), session.afterContactWork(), session.agentSeconds()));
         return new AgentMeeting(
                 own.agentId(),
                 true,
@@ -91,13 +115,7 @@ final class AgentMeetings {
                 own.passedOn());
     }
 
-    private static AgentMeeting meeting(
-            Encounter encounter,
-            String agentId,
-            BigDecimal talk,
-            BigDecimal hold,
-            BigDecimal afterContactWork,
-            BigDecimal agentSeconds) {
+    private static AgentMeeting meeting(Encounter encounter, String agentId, AgentSeconds seconds) {
         return new AgentMeeting(
                 agentId,
                 encounter.answered(),
@@ -106,10 +124,10 @@ final class AgentMeetings {
                 encounter.answeredAt(),
                 encounter.endedAt(),
                 encounter.doneAt(),
-                talk,
-                hold,
-                afterContactWork,
-                agentSeconds,
+                seconds.talk(),
+                seconds.hold(),
+                seconds.afterContactWork(),
+                seconds.total(),
                 encounter.queue(),
                 encounter.department(),
                 encounter.team(),
@@ -142,18 +160,13 @@ final class AgentMeetings {
     }
 
     private static AgentMeeting fromRecord(Snapshot snapshot) {
-        BigDecimal hold = snapshot.holdDuration();
-        BigDecimal work = snapshot.afterContactWorkDuration();
-        BigDecimal talk = snapshot.interactionDuration();
-        BigDecimal span = Durations.between(snapshot.interactionStartedAt(), snapshot.interactionEndedAt());
-        if (talk == null && span != null) {
-            talk = hold == null ? span : span.subtract(hold);
-            talk = talk.signum() < 0 ? null : talk;
-        }
-        BigDecimal agent = snapshot.agentDuration();
-        if (agent == null && talk != null) {
-            agent = Durations.plus(Durations.plus(talk, hold), work);
-        }
+        AgentSeconds seconds = completed(
+                new AgentSeconds(
+                        snapshot.interactionDuration(),
+                        snapshot.holdDuration(),
+                        snapshot.afterContactWorkDuration(),
+                        snapshot.agentDuration()),
+                Durations.between(snapshot.interactionStartedAt(), snapshot.interactionEndedAt()));
         return new AgentMeeting(
                 snapshot.agentId(),
                 true,
@@ -162,10 +175,10 @@ final class AgentMeetings {
                 snapshot.interactionStartedAt(),
                 snapshot.interactionEndedAt(),
                 snapshot.sessionEndedAt(),
-                talk,
-                hold,
-                work,
-                agent,
+                seconds.talk(),
+                seconds.hold(),
+                seconds.afterContactWork(),
+                seconds.total(),
                 snapshot.queue(),
                 snapshot.department(),
                 snapshot.team(),

@@ -30,6 +30,7 @@ import java.util.TreeSet;
  * @param course          whom the customer met and where they waited, as point events tell
  * @param agentRecords    end-of-contact records that name an agent, of the one source that takes precedence, the newest of
  *                        each agent, in the order of their interactions
+ * @param recorded        the agents' seconds, as far as records tell them
  * @param ivr             the stay in an IVR; null if the session met none
  * @param queuedAt        when the session entered the queue, as a record says; null if none does
  * @param outside         the stay at an endpoint outside; null if the customer was not passed on there
@@ -40,6 +41,7 @@ import java.util.TreeSet;
 public record SessionDetail(
         Course course,
         List<Snapshot> agentRecords,
+        AgentSeconds recorded,
         Stay ivr,
         Instant queuedAt,
         Stay outside,
@@ -56,6 +58,16 @@ public record SessionDetail(
      * @param seconds how long, as recorded, else by the clock; null if not known
      */
     public record Stay(String device, Instant from, Instant to, BigDecimal seconds) {}
+
+    /**
+     * Seconds of agents; null where not known.
+     *
+     * @param talk             talk without hold
+     * @param hold             hold
+     * @param afterContactWork after-contact work
+     * @param total            all three
+     */
+    public record AgentSeconds(BigDecimal talk, BigDecimal hold, BigDecimal afterContactWork, BigDecimal total) {}
 
     public SessionDetail {
         agentRecords = List.copyOf(agentRecords);
@@ -77,6 +89,11 @@ public record SessionDetail(
         return new SessionDetail(
                 evidence.course(),
                 AgentRecords.of(ledger),
+                new AgentSeconds(
+                        evidence.recorded(Snapshot::interactionDuration),
+                        evidence.recorded(Snapshot::holdDuration),
+                        evidence.recorded(Snapshot::afterContactWorkDuration),
+                        evidence.recorded(Snapshot::agentDuration)),
                 ivr(evidence, state),
                 evidence.recorded(Snapshot::queuedAt),
                 outside(evidence, (Instant) state.row().get("customer_end_time")),

@@ -150,7 +150,8 @@ public final class SessionRules {
                 Snapshot::afterContactWorkDuration,
                 points -> points.course().afterContactWork(),
                 Course::afterContactWork);
-        BigDecimal interaction = evidence.recorded(Snapshot::interactionDuration);
+        BigDecimal recordedTalk = evidence.recorded(Snapshot::interactionDuration);
+        BigDecimal interaction = recordedTalk;
         if (interaction == null) {
             BigDecimal span = evidence.value(
                     snapshot -> Durations.between(snapshot.interactionStartedAt(), snapshot.interactionEndedAt()),
@@ -161,7 +162,8 @@ public final class SessionRules {
         }
         BigDecimal agent = evidence.recorded(Snapshot::agentDuration);
         if (agent == null && handled) {
-            BigDecimal talk = evidence.course().bots().isEmpty() ? interaction : agentTalk(hold);
+            BigDecimal talk =
+                    recordedTalk != null || evidence.course().bots().isEmpty() ? interaction : agentTalk(hold);
             agent = talk == null ? null : Durations.plus(Durations.plus(talk, hold), afterContactWork);
         }
         putSeconds(row, "hold_time", hold);

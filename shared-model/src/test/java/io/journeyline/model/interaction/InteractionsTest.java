@@ -219,6 +219,31 @@ class InteractionsTest {
     }
 
     @Test
+    void agents_recordedFiguresAfterABot_areTheAgents() {
+        facts.starts(0, WEB_CHAT, "42")
+                .botConnects(0)
+                .queues(20, "chat")
+                .connects(40, "frank")
+                .endsTalk(600, "frank")
+                .customerLeaves(600)
+                .snapshot(
+                        WEB_CHAT,
+                        Map.of(
+                                EventField.AGENT_ID, "frank",
+                                EventField.INTERACTION_DURATION, seconds(239),
+                                EventField.HOLD_DURATION, seconds(221),
+                                EventField.AFTER_CONTACT_WORK_DURATION, seconds(5)));
+
+        assertThat(agents()).singleElement().satisfies(row -> {
+            assertThat(row.get("answered_time")).isEqualTo(facts.at(40));
+            assertSeconds(row, "interaction_duration", 239);
+            assertSeconds(row, "hold_time", 221);
+            assertSeconds(row, "after_contact_work_time", 5);
+            assertSeconds(row, "agent_duration", 465);
+        });
+    }
+
+    @Test
     void agents_oneRecordPerAgentOfOneSource_areSeveral() {
         for (String agent : List.of("frank", "mary")) {
             facts.record(

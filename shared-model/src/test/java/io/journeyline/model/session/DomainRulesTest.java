@@ -25,6 +25,7 @@ import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.testing.SessionFacts;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -263,6 +264,24 @@ class DomainRulesTest {
 
         assertSeconds(row(), "agent_duration", 61);
         assertThat(row().get("quality_flags")).isNull();
+    }
+
+    @Test
+    void agentDuration_recordedTalkAfterABot_winsOverTheClock() {
+        Map<EventField, Object> recorded = Map.of(
+                EventField.AGENT_ID, "frank",
+                EventField.INTERACTION_DURATION, seconds(239),
+                EventField.HOLD_DURATION, seconds(221),
+                EventField.AFTER_CONTACT_WORK_DURATION, seconds(5));
+        facts.snapshot(VOICE, recorded).botConnects(0);
+        assertSeconds(row(), "agent_duration", 465);
+
+        Map<EventField, Object> withTimes = new HashMap<>(recorded);
+        withTimes.put(EventField.INTERACTION_STARTED_AT, facts.at(0));
+        withTimes.put(EventField.INTERACTION_ENDED_AT, facts.at(913));
+        SessionFacts timed = new SessionFacts("pbx/2", NINE);
+        timed.snapshot(VOICE, withTimes).botConnects(0);
+        assertSeconds(SessionRules.evaluate(timed.ledger()).orElseThrow().row(), "agent_duration", 465);
     }
 
     @Test
