@@ -68,9 +68,12 @@ final class ColumnRules {
         rules.put("hold_time", "recorded; else held to resumed, queued, passed on or ended, added up");
         rules.put("agent_id", "recorded; else the last agent to connect; else the last to wrap up, else to write");
         rules.put("agent_skill_id", "recorded queue; else that of the last connect, else of the last queue entered");
-        rules.put("department", "recorded; else that of the last connect with an agent");
-        rules.put("team", "recorded; else that of the last connect with an agent");
-        rules.put("intent_category", "recorded; else of the last wrap-up, else of the last intent recognised");
+        rules.put("department", "recorded; else that of the last connect with the agent; not of an agent before");
+        rules.put("team", "recorded; else that of the last connect with the agent; not of an agent before");
+        rules.put(
+                "intent_category",
+                "recorded; else of the last wrap-up, else of the last intent recognised; of another intent than the row's it"
+                        + " is none");
         rules.put("intent", "recorded; else of the last wrap-up, else the last intent recognised");
         rules.put(
                 "journey_step",

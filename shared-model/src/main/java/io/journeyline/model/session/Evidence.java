@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -97,6 +98,20 @@ final class Evidence {
             T found = recorded(group, recorded);
             found = found == null ? recorded(group, derived) : found;
             return found == null ? observed.apply(group.points()) : found;
+        });
+    }
+
+    /** As {@link #value}, of the one whom each origin itself names, who is null where it names nobody. */
+    <T> T value(
+            Function<Snapshot, String> recordedWho,
+            Function<Points, String> observedWho,
+            BiFunction<String, Snapshot, T> recorded,
+            BiFunction<String, Points, T> observed) {
+        return first(group -> {
+            String named = recorded(group, recordedWho);
+            String who = named == null ? observedWho.apply(group.points()) : named;
+            T found = recorded(group, snapshot -> recorded.apply(who, snapshot));
+            return found == null ? observed.apply(who, group.points()) : found;
         });
     }
 

@@ -30,6 +30,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -101,8 +102,8 @@ public final class SessionRules {
                 .put("customer_end_time", customerEnd)
                 .put("agent_id", agent)
                 .put("agent_skill_id", skill())
-                .put("department", connectedValue(Snapshot::department, Connected::department))
-                .put("team", connectedValue(Snapshot::team, Connected::team))
+                .put("department", ofTheAgent(Snapshot::department, Connected::department))
+                .put("team", ofTheAgent(Snapshot::team, Connected::team))
                 .put("initiation", initiation.name())
                 .put("is_open", open)
                 .put("is_offered", offered)
@@ -204,20 +205,13 @@ public final class SessionRules {
 
     /** What the contact was about, and how it came out. */
     private void putMatter(LakeRow.Builder row) {
-        row.put(
-                        "intent",
-                        evidence.value(
-                                Snapshot::intent,
-                                points -> either(
-                                        points.last(WrapUp.class, WrapUp::intent),
-                                        points.last(IntentRecognised.class, IntentRecognised::intent))))
-                .put(
-                        "intent_category",
-                        evidence.value(
-                                Snapshot::intentCategory,
-                                points -> either(
-                                        points.last(WrapUp.class, WrapUp::intentCategory),
-                                        points.last(IntentRecognised.class, IntentRecognised::intentCategory))))
+        String intent = evidence.value(
+                Snapshot::intent,
+                points -> either(
+                        points.last(WrapUp.class, WrapUp::intent),
+                        points.last(IntentRecognised.class, IntentRecognised::intent)));
+        row.put("intent", intent)
+                .put("intent_category", categoryOf(intent))
                 .put(
                         "is_resolved",
                         evidence.value(
@@ -237,6 +231,21 @@ public final class SessionRules {
                         evidence.value(
                                 snapshot -> onTheScale(snapshot.score()),
                                 points -> points.last(SurveyAnswered.class, answer -> onTheScale(answer.score()))));
+    }
+
+    /** The category that somebody gives this very intent: never the one's category with the other's intent. */
+    private String categoryOf(String intent) {
+        return evidence.value(
+                snapshot -> Objects.equals(intent, snapshot.intent()) ? snapshot.intentCategory() : null,
+                points -> either(
+                        points.last(
+                                WrapUp.class,
+                                wrapUp -> Objects.equals(intent, wrapUp.intent()) ? wrapUp.intentCategory() : null),
+                        points.last(
+                                IntentRecognised.class,
+                                recognised -> Objects.equals(intent, recognised.intent())
+                                        ? recognised.intentCategory()
+                                        : null)));
     }
 
     /** A score beyond 1 to 5 contradicts what a score is: it is of another scale, and would spoil every mean. */
@@ -324,11 +333,25 @@ public final class SessionRules {
                         points.last(Connected.class, Connected::queue), points.last(Queued.class, Queued::queue)));
     }
 
-    private <T> T connectedValue(Function<Snapshot, T> recorded, Function<Connected, T> connected) {
+    /**
+     * What an origin says of the agent whom it names, not of one before. Two origins may know one agent by two names, so
+     * that what the other says is not passed over.
+     */
+    private <T> T ofTheAgent(Function<Snapshot, T> recorded, Function<Connected, T> connected) {
         return evidence.value(
-                recorded,
-                points -> points.last(
-                        Connected.class, event -> event.party() == Party.AGENT ? connected.apply(event) : null));
+                Snapshot::agentId,
+                SessionRules::agentOf,
+                (agent, snapshot) -> isOf(agent, snapshot.agentId()) ? recorded.apply(snapshot) : null,
+                (agent, points) -> points.last(
+                        Connected.class,
+                        event -> event.party() == Party.AGENT && isOf(agent, event.agentId())
+                                ? connected.apply(event)
+                                : null));
+    }
+
+    /** Whether a statement about this agent, null if it does not say about whom, may be meant of that one. */
+    private static boolean isOf(String agent, String named) {
+        return named == null || named.equals(agent);
     }
 
     /** The last agent to connect; where none did, the last to wrap up or to write. */

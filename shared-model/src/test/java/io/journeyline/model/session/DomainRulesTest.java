@@ -534,6 +534,50 @@ class DomainRulesTest {
         assertThat(sent.get("is_offered")).isEqualTo(false);
     }
 
+    // Intent and category are one word of one speaker, department and team those of one agent.
+
+    @Test
+    void intent_wrapUpWithoutACategory_doesNotTakeTheMenus() {
+        facts.starts(0, VOICE, "42")
+                .says(new IntentRecognised(facts.at(10), "balance", "accounts"))
+                .connects(20, "frank")
+                .wrapsUp(90, "frank", "complaint", null);
+
+        assertThat(row().text("intent")).isEqualTo("complaint");
+        assertThat(row().text("intent_category")).isNull();
+    }
+
+    @Test
+    void intent_wrapUpConfirmsTheMenus_keepsItsCategory() {
+        facts.starts(0, VOICE, "42")
+                .says(new IntentRecognised(facts.at(10), "balance", "accounts"))
+                .connects(20, "frank")
+                .wrapsUp(90, "frank", "balance", null);
+
+        assertThat(row().text("intent")).isEqualTo("balance");
+        assertThat(row().text("intent_category")).isEqualTo("accounts");
+    }
+
+    @Test
+    void intent_onlyItsCategoryIsTold_isTheCategoryAlone() {
+        facts.snapshot(VOICE, Map.of(EventField.INTENT_CATEGORY, "accounts"));
+
+        assertThat(row().text("intent")).isNull();
+        assertThat(row().text("intent_category")).isEqualTo("accounts");
+    }
+
+    @Test
+    void department_lastAgentsIsNotTold_isNotThatOfTheAgentBefore() {
+        facts.starts(0, VOICE, "42")
+                .says(new Connected(facts.at(10), Party.AGENT, "frank", null, "sales", "north"))
+                .endsTalk(60, "frank")
+                .says(new Connected(facts.at(70), Party.AGENT, "mary", null, null, "south"));
+
+        assertThat(row().text("agent_id")).isEqualTo("mary");
+        assertThat(row().text("department")).isNull();
+        assertThat(row().text("team")).isEqualTo("south");
+    }
+
     private SessionState state() {
         return SessionRules.evaluate(facts.ledger()).orElseThrow();
     }
