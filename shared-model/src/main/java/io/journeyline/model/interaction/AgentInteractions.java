@@ -6,6 +6,8 @@ import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.event.TransferKind;
 import io.journeyline.model.session.Durations;
 import io.journeyline.model.session.SessionDetail;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,7 +86,6 @@ final class AgentInteractions {
     }
 
     private static void putTimes(LakeRow.Builder row, AgentMeeting meeting) {
-        var began = meeting.offeredAt() == null ? meeting.answeredAt() : meeting.offeredAt();
         row.put("agent_id", meeting.agentId())
                 .put("is_answered", meeting.answered())
                 .put("offered_time", meeting.offeredAt())
@@ -96,13 +97,21 @@ final class AgentInteractions {
                 .put("hold_time", Interactions.bounded(meeting.hold()))
                 .put("after_contact_work_time", Interactions.bounded(meeting.afterContactWork()))
                 .put("agent_duration", Interactions.bounded(meeting.agentSeconds()))
-                .put("total_duration", Interactions.bounded(Durations.between(began, meeting.doneAt())))
+                .put("total_duration", Interactions.bounded(total(meeting)))
                 .put("agent_skill_id", meeting.skill())
                 .put("department", meeting.department())
                 .put("team", meeting.team())
                 .put(
                         "transfer_kind",
                         meeting.passedOn() == null ? null : meeting.passedOn().name());
+    }
+
+    private static BigDecimal total(AgentMeeting meeting) {
+        Instant began = meeting.offeredAt() == null ? meeting.answeredAt() : meeting.offeredAt();
+        BigDecimal total = Durations.between(began, meeting.doneAt());
+        // A single letter is a moment, which tells nothing of the time it took.
+        boolean isAMoment = total != null && total.signum() == 0 && meeting.talk() == null;
+        return isAMoment ? null : total;
     }
 
     private static void putMatter(LakeRow.Builder row, AgentMeeting meeting, LakeRow jar) {

@@ -7,7 +7,8 @@ import java.time.Instant;
 /**
  * An agent whom a session was offered to, with everything that is known of it; null is not known.
  *
- * @param talk talk without hold, seconds
+ * @param presence when the agent was with the customer; null if not known, or if they only wrote to each other
+ * @param talk     talk without hold, seconds
  */
 record AgentMeeting(
         String agentId,
@@ -17,6 +18,7 @@ record AgentMeeting(
         Instant answeredAt,
         Instant endedAt,
         Instant doneAt,
+        Presence presence,
         BigDecimal talk,
         BigDecimal hold,
         BigDecimal afterContactWork,
@@ -29,11 +31,23 @@ record AgentMeeting(
         Boolean resolved,
         TransferKind passedOn) {
 
-    /** Whether both were with the customer at one moment. */
+    /**
+     * When an agent was with the customer.
+     *
+     * @param until null while they are
+     */
+    record Presence(Instant from, Instant until) {
+
+        private boolean beginsBeforeTheEndOf(Presence other) {
+            return other.until == null || from.isBefore(other.until);
+        }
+    }
+
+    /** Whether both were with the customer at one moment; of whom it is not known when, it is not known. */
     boolean overlaps(AgentMeeting other) {
-        return answeredAt != null
-                && other.answeredAt != null
-                && (other.endedAt == null || answeredAt.isBefore(other.endedAt))
-                && (endedAt == null || other.answeredAt.isBefore(endedAt));
+        return presence != null
+                && other.presence != null
+                && presence.beginsBeforeTheEndOf(other.presence)
+                && other.presence.beginsBeforeTheEndOf(presence);
     }
 }

@@ -3,6 +3,7 @@ package io.journeyline.model.interaction;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.event.Snapshot;
 import io.journeyline.model.event.TransferKind;
+import io.journeyline.model.interaction.AgentMeeting.Presence;
 import io.journeyline.model.session.Durations;
 import io.journeyline.model.session.Encounter;
 import io.journeyline.model.session.SessionDetail;
@@ -101,7 +102,8 @@ final class AgentMeetings {
                 own.ringEndedAt(),
                 either(session.answeredAt(), own.answeredAt()),
                 either(session.endedAt(), own.endedAt()),
-                either(own.doneAt(), session.doneAt()),
+                either(encounter.doneAt(), either(session.doneAt(), own.doneAt())),
+                own.presence(),
                 own.talk(),
                 own.hold(),
                 own.afterContactWork(),
@@ -123,7 +125,8 @@ final class AgentMeetings {
                 encounter.ringEndedAt(),
                 encounter.answeredAt(),
                 encounter.endedAt(),
-                encounter.doneAt(),
+                doneAt(encounter),
+                encounter.connectedAt() == null ? null : new Presence(encounter.connectedAt(), encounter.endedAt()),
                 seconds.talk(),
                 seconds.hold(),
                 seconds.afterContactWork(),
@@ -137,6 +140,14 @@ final class AgentMeetings {
                 encounter.passedOn());
     }
 
+    /** Who only wrote, and will not write again, was done when they last wrote, or had recorded their work. */
+    private static Instant doneAt(Encounter encounter) {
+        Instant done = encounter.doneAt();
+        Instant last = encounter.lastMessageAt();
+        boolean goesByMessages = encounter.connectedAt() == null && encounter.endedAt() == null && last != null;
+        return goesByMessages && (done == null || done.isBefore(last)) ? last : done;
+    }
+
     private static AgentMeeting fromSession(SessionDetail detail, LakeRow jar) {
         return new AgentMeeting(
                 jar.text("agent_id"),
@@ -146,6 +157,7 @@ final class AgentMeetings {
                 (Instant) jar.get("interaction_start_time"),
                 (Instant) jar.get("interaction_end_time"),
                 (Instant) jar.get("session_end_time"),
+                null,
                 (BigDecimal) jar.get("interaction_duration"),
                 (BigDecimal) jar.get("hold_time"),
                 (BigDecimal) jar.get("after_contact_work_time"),
@@ -175,6 +187,7 @@ final class AgentMeetings {
                 snapshot.interactionStartedAt(),
                 snapshot.interactionEndedAt(),
                 snapshot.sessionEndedAt(),
+                presence(snapshot, seconds),
                 seconds.talk(),
                 seconds.hold(),
                 seconds.afterContactWork(),
@@ -186,6 +199,15 @@ final class AgentMeetings {
                 snapshot.intent(),
                 snapshot.resolved(),
                 snapshot.externalEndpoint() == null ? null : TransferKind.EXTERNAL);
+    }
+
+    /** A record is written at the end: an end that it does not tell is not known, and no sign that the agent stayed. */
+    private static Presence presence(Snapshot snapshot, AgentSeconds seconds) {
+        Instant from = snapshot.interactionStartedAt();
+        Instant until = snapshot.interactionEndedAt() == null
+                ? Durations.after(from, Durations.plus(seconds.talk(), seconds.hold()))
+                : snapshot.interactionEndedAt();
+        return from == null || until == null ? null : new Presence(from, until);
     }
 
     private static Instant beganAt(AgentMeeting meeting) {

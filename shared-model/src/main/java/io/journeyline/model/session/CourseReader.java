@@ -47,6 +47,7 @@ final class CourseReader {
     private final List<Meeting> meetings = new ArrayList<>();
     private final List<Waiting> waits = new ArrayList<>();
     private Origin origin = Origin.POINT_EVENT;
+    private boolean over;
 
     private CourseReader() {}
 
@@ -56,6 +57,10 @@ final class CourseReader {
         for (Fact fact : byTime) {
             reader.origin = fact.origin();
             reader.read(fact.event());
+        }
+        if (reader.over) {
+            // A letter sent after the end does not begin anew.
+            reader.meetings.forEach(Meeting::stopWriting);
         }
         return new Course(
                 reader.meetings.stream().map(Meeting::encounter).toList(),
@@ -181,6 +186,9 @@ final class CourseReader {
                 ended.agentId(),
                 meeting -> meeting.connected.value != null,
                 meeting -> meeting.ended.first(origin, ended.at()));
+        meetings.stream()
+                .filter(meeting -> ended.agentId() != null && ended.agentId().equals(meeting.agentId))
+                .forEach(Meeting::stopWriting);
     }
 
     private void wrapUp(WrapUp wrapUp) {
@@ -212,6 +220,7 @@ final class CourseReader {
             meeting = add(message.party(), message.agentId());
         }
         meeting.wrote.first(origin, message.at());
+        meeting.write(message.at());
     }
 
     private void transferred(Transferred transferred) {
@@ -235,6 +244,7 @@ final class CourseReader {
     }
 
     private void over(Instant at) {
+        over = true;
         leaveQueue(at);
         everybodyLeaves(at);
     }
@@ -244,6 +254,7 @@ final class CourseReader {
             if (meeting.open()) {
                 meeting.leave(origin, at);
             }
+            meeting.stopWriting();
         }
         stopAllRinging(at);
     }
@@ -353,6 +364,8 @@ final class CourseReader {
         private final Said<TransferKind> passedOn = new Said<>();
         private Instant ringEnded;
         private boolean gaveWay;
+        private Instant lastWrote;
+        private boolean writing;
         private Instant heldSince;
         private BigDecimal hold;
 
@@ -399,6 +412,16 @@ final class CourseReader {
             left.first(origin, at);
         }
 
+        void write(Instant at) {
+            lastWrote = at;
+            writing = true;
+        }
+
+        /** Who only wrote, and may write again, was last there when they last wrote. */
+        void stopWriting() {
+            writing = false;
+        }
+
         void hold(Instant at) {
             heldSince = heldSince == null ? at : heldSince;
         }
@@ -424,6 +447,7 @@ final class CourseReader {
                     ringEnded,
                     connected.value,
                     wrote.value,
+                    writing ? null : lastWrote,
                     end,
                     wrappedUp.value,
                     hold,

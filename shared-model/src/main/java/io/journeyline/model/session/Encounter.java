@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param ringEndedAt      when the ring ended: answered, offered to another, queued anew or given up
  * @param connectedAt      when they began to interact; null also where only messages tell that they met
  * @param firstMessageAt   when the agent or bot first wrote
+ * @param lastMessageAt    when the agent or bot last wrote; null while they may go on
  * @param endedAt          when they stopped interacting
  * @param wrappedUpAt      when after-contact work was done
  * @param hold             seconds the customer was on hold
@@ -34,6 +35,7 @@ public record Encounter(
         Instant ringEndedAt,
         Instant connectedAt,
         Instant firstMessageAt,
+        Instant lastMessageAt,
         Instant endedAt,
         Instant wrappedUpAt,
         BigDecimal hold,

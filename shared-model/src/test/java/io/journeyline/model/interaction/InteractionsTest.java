@@ -281,6 +281,69 @@ class InteractionsTest {
     }
 
     @Test
+    void agents_whoAnswerOneLetterAfterTheOther_areNoConference() {
+        facts.starts(0, Channel.EMAIL, "42")
+                .customerWrites(0)
+                .agentWrites(600, "frank")
+                .customerWrites(40_000)
+                .agentWrites(90_000, "mary")
+                .agentWrites(90_600, "mary")
+                .agentWrites(91_000, "frank")
+                .ends(200_000);
+
+        assertThat(agents())
+                .extracting(
+                        row -> row.text("agent_id"),
+                        row -> row.get("answered_time"),
+                        row -> row.get("agent_end_time"),
+                        row -> row.get("is_conference"))
+                .containsExactly(
+                        tuple("frank", facts.at(600), facts.at(91_000), false),
+                        tuple("mary", facts.at(90_000), facts.at(90_600), false));
+    }
+
+    @Test
+    void agents_whoOnlyWrite_areDoneWithTheirLastMessageOnceTheSessionIsOver() {
+        facts.starts(0, Channel.EMAIL, "42")
+                .customerWrites(0)
+                .agentWrites(600, "frank")
+                .agentWrites(700, "mary")
+                .agentWrites(800, "mary");
+        assertThat(agents()).extracting(row -> row.get("agent_end_time")).containsOnlyNulls();
+
+        facts.ends(900);
+        // When frank began to write the one letter, nobody says.
+        assertThat(agents())
+                .extracting(row -> row.get("agent_end_time"), row -> row.get("total_duration"))
+                .containsExactly(tuple(facts.at(600), null), tuple(facts.at(800), exactly(100)));
+
+        facts.agentWrites(950, "mary");
+        assertThat(agents()).extracting(row -> row.get("agent_end_time")).containsExactly(facts.at(600), facts.at(950));
+    }
+
+    @Test
+    void agents_recordsThatTellNoEnd_areNoConference() {
+        for (String agent : List.of("frank", "mary")) {
+            facts.record(
+                    agent,
+                    "record-of-" + agent,
+                    1,
+                    Origin.VENDOR_RECORD,
+                    new Snapshot(EventValues.builder()
+                            .put(EventField.AT, NINE)
+                            .put(EventField.CHANNEL, VOICE)
+                            .put(EventField.AGENT_ID, agent)
+                            .put(EventField.INTERACTION_STARTED_AT, facts.at(agent.length() * 100L))
+                            .put(EventField.SESSION_ENDED_AT, facts.at(2_000))
+                            .build()));
+        }
+
+        assertThat(agents())
+                .extracting(row -> row.text("agent_id"), row -> row.get("is_conference"))
+                .containsExactly(tuple("mary", false), tuple("frank", false));
+    }
+
+    @Test
     void agents_offeredToNobodyInParticular_isWhoAnswers() {
         facts.starts(0, VOICE, "42")
                 .says(new Offered(facts.at(5), null, "sales"))
