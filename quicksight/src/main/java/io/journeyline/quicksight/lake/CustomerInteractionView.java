@@ -13,6 +13,33 @@ final class CustomerInteractionView {
 
     private static final String IN_ORDER = " ORDER BY session_start_time, session_key)";
 
+    /**
+     * The sessions, each with the end of the customer's own time in it ({@code customer_until}) and the latest such end of
+     * those before ({@code customer_covered}): a conference's legs go on side by side, and the customer is one.
+     */
+    private static final String SESSIONS = """
+            SELECT
+              *,
+              max(customer_until) OVER (
+                PARTITION BY universal_session_id
+                ORDER BY session_start_time, session_key
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS customer_covered
+            FROM (
+              SELECT
+                *,
+                date_add('millisecond', CAST(customer_duration * 1000 AS bigint), session_start_time) AS customer_until
+              FROM jar
+              WHERE universal_session_id IS NOT NULL
+            )""";
+
+    /** The session's share of the customer's time: what none before it covers. */
+    private static final String CUSTOMER_SECONDS = """
+            CASE
+              WHEN customer_covered IS NULL OR customer_covered <= session_start_time THEN customer_duration
+              WHEN customer_covered < customer_until
+                THEN CAST(date_diff('millisecond', customer_covered, customer_until) AS decimal(20,3)) / DECIMAL '1000'
+              ELSE DECIMAL '0' END""";
+
     private CustomerInteractionView() {}
 
     static GlueTableDefinition.View view() {
@@ -116,7 +143,11 @@ final class CustomerInteractionView {
                         "CAST(date_diff('millisecond', min(session_start_time), max(coalesce(customer_end_time,"
                                 + " session_end_time))) AS decimal(20,3)) / DECIMAL '1000'",
                         "Seconds from first_touch_time to customer_end_time, pauses between sessions included."),
-                total("customer_duration", "Seconds of the customer's own time in all sessions."),
+                part(
+                        "customer_duration",
+                        SqlType.TOTAL_SECONDS,
+                        "sum(" + CUSTOMER_SECONDS + ")",
+                        "Seconds of the customer's own time in all sessions; time in two of them at once counts once."),
                 total("queue_time", "Seconds waited in queues; null if the customer never queued."),
                 total("interaction_duration", "Seconds with agents or bots, without hold."),
                 total("hold_time", "Seconds on hold."),
@@ -125,8 +156,8 @@ final class CustomerInteractionView {
                 "customer_interaction",
                 "Customer interactions: one row per journey, who, why, how resolved, and the customer's durations.",
                 parts.stream().map(Part::column).toList(),
-                "SELECT\n" + Sql.lines(parts, "  ", Part::expression)
-                        + "\nFROM jar\nWHERE universal_session_id IS NOT NULL\nGROUP BY universal_session_id");
+                "SELECT\n" + Sql.lines(parts, "  ", Part::expression) + "\nFROM (\n" + SESSIONS.indent(2)
+                        + ")\nGROUP BY universal_session_id");
     }
 
     private record Part(GlueColumn column, String value) {

@@ -26,6 +26,7 @@ class LakeTablesTest {
             "coalesce",
             "count",
             "count_if",
+            "date_add",
             "date_diff",
             "element_at",
             "hour",

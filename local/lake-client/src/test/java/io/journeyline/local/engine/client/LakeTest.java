@@ -111,7 +111,9 @@ class LakeTest {
     }
 
     private void customerInteraction_journeys_areOneRowEachBeforeAndAfterTheMerge() {
-        // Macfarlane's conversation in short, a call of which little is known, and a session without a journey.
+        // Macfarlane's conversation in short, a conference of a customer who comes back, a call of which little is
+        // known,
+        // and a session without a journey.
         lake.put(
                 Catalogue.JAR,
                 "journeys",
@@ -158,12 +160,17 @@ class LakeTest {
                                         "is_resolved", "true",
                                         "is_open", "true",
                                         "csat_score", "4.0000")),
+                        leg("pbx/5", "09:00:00", "140.000"),
+                        leg("pbx/6", "09:01:00", "140.000"),
+                        leg("pbx/7", "09:01:30", "30.000"),
+                        leg("pbx/8", "09:05:00", "10.250"),
+                        session("pbx/81", "pbx/5", "09:05:01", Map.of("channel_type", "VOICE")),
                         session("pbx/9", "pbx/9", "12:00:00", Map.of("channel_type", "IVR", "is_abandoned", "true")),
                         session("pbx/0", null, "12:00:00", Map.of("channel_type", "VOICE"))));
         for (String when : List.of("pending", "merged")) {
             List<Map<String, Object>> rows =
                     lake.client().query("SELECT * FROM customer_interaction ORDER BY universal_session_id");
-            assertThat(rows).as(when).hasSize(2);
+            assertThat(rows).as(when).hasSize(3);
             assertThat(rows.getFirst())
                     .as(when)
                     .containsEntry("universal_session_id", "chat/1")
@@ -189,9 +196,16 @@ class LakeTest {
                     .containsEntry("customer_duration", new BigDecimal("926.500"))
                     .containsEntry("queue_time", new BigDecimal("12.250"))
                     .containsEntry("hold_time", null);
+            // From 0 to 140 s and from 60 to 200 s are 200 s to the customer; a leg within them adds nothing.
+            assertThat(rows.get(1))
+                    .as(when)
+                    .containsEntry("universal_session_id", "pbx/5")
+                    .containsEntry("session_count", 5L)
+                    .containsEntry("customer_duration", new BigDecimal("210.250"));
             assertThat(rows.getLast())
                     .as(when)
                     .containsEntry("universal_session_id", "pbx/9")
+                    .containsEntry("customer_duration", null)
                     .containsEntry("cust_id", null)
                     .containsEntry("is_resolved", null)
                     .containsEntry("agents", null)
@@ -249,6 +263,10 @@ class LakeTest {
         row.put("universal_session_id", journey);
         row.put("session_start_time", "2026-03-02 " + time + ".000000");
         return versioned(row);
+    }
+
+    private static Map<String, String> leg(String key, String time, String customerDuration) {
+        return session(key, "pbx/5", time, Map.of("channel_type", "VOICE", "customer_duration", customerDuration));
     }
 
     private static Map<String, String> gone(Map<String, String> record) {
