@@ -297,6 +297,20 @@ class DomainRulesTest {
         assertThat((BigDecimal) row().get("queue_time")).isEqualByComparingTo("49.5");
     }
 
+    @Test
+    void queueTime_callbackChosen_isTheWaitUntilThenAndNoneInsteadOfTheQueue() {
+        facts.starts(0, VOICE, "42")
+                .queues(10, "sales")
+                .asksForCallback(70, "pbx/2")
+                .customerLeaves(90);
+        assertSeconds(row(), "queue_time", 60);
+
+        SessionFacts instead = new SessionFacts("pbx/3", NINE);
+        instead.starts(0, VOICE, "42").asksForCallback(20, "pbx/4").customerLeaves(30);
+        assertThat(SessionRules.evaluate(instead.ledger()).orElseThrow().row().get("queue_time"))
+                .isNull();
+    }
+
     // IsTransferred is true for a next leg by transfer or an external endpoint without a next leg.
 
     @Test
