@@ -12,6 +12,7 @@ import static io.journeyline.model.testing.SessionFacts.link;
 import static io.journeyline.model.testing.SessionFacts.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeyline.model.event.CaseAttached;
 import io.journeyline.model.event.EventField;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.LinkKind;
@@ -385,6 +386,169 @@ class DocumentedCasesTest {
                 callback);
     }
 
+    /** Each leg names the one before it and the first: the next leg is the one that follows, not the last. */
+    @Test
+    void chainOfLegs_namingTheInitialAndThePreviousOne_isOneContactPassedOnLegByLeg() {
+        SessionFacts first = new SessionFacts("pbx/1", NINE)
+                .starts(0, VOICE, "42")
+                .connects(10, "frank")
+                .customerLeaves(60);
+        SessionFacts second = new SessionFacts("pbx/2", NINE)
+                .starts(60, VOICE, Initiation.TRANSFER, null, link(LinkKind.PREVIOUS, "pbx/1"))
+                .connects(75, "mary")
+                .customerLeaves(160);
+        SessionFacts third = new SessionFacts("pbx/3", NINE)
+                .starts(
+                        160,
+                        VIDEO,
+                        Initiation.TRANSFER,
+                        null,
+                        link(LinkKind.INITIAL, "pbx/1"),
+                        link(LinkKind.PREVIOUS, "pbx/2"))
+                .connects(170, "joan")
+                .customerLeaves(300);
+
+        tell(
+                "pbx/3",
+                it -> it.isOneEntity()
+                        .hasSessions("pbx/1", "pbx/2", "pbx/3")
+                        .hasSteps("VOICE>VIDEO")
+                        .hasContacts(1)
+                        .metAgents("frank", "mary", "joan")
+                        .passedOn("pbx/1", "VOICE", "mary")
+                        .passedOn("pbx/2", "VIDEO", "joan")
+                        .says("pbx/3", "is_transferred", false),
+                first,
+                second,
+                third);
+    }
+
+    @Test
+    void nextContact_namingTheInitialOneOnly_isOneEntityOfTwoContactsAndNoTransfer() {
+        SessionFacts call = new SessionFacts("pbx/1", NINE)
+                .starts(0, VOICE, null)
+                .connects(10, "frank")
+                .customerLeaves(60);
+        SessionFacts letter = new SessionFacts("mail/1", NINE)
+                .starts(days(2), EMAIL, Initiation.CUSTOMER, null, link(LinkKind.INITIAL, "pbx/1"))
+                .agentWrites(days(2) + 600, "mary")
+                .ends(days(2) + 600);
+
+        tell(
+                "mail/1",
+                it -> it.isOneEntity()
+                        .hasSessions("pbx/1", "mail/1")
+                        .hasSteps("VOICE>EMAIL")
+                        .hasContacts(2)
+                        .metAgents("frank", "mary")
+                        .says("pbx/1", "journey_step", "VOICE")
+                        .says("pbx/1", "is_transferred", false),
+                call,
+                letter);
+    }
+
+    @Test
+    void previousContact_thatTheCustomerComesBackTo_isNoTransfer() {
+        SessionFacts call = new SessionFacts("pbx/1", NINE)
+                .starts(0, VOICE, null)
+                .connects(10, "frank")
+                .customerLeaves(60);
+        SessionFacts again = new SessionFacts("chat/1", NINE)
+                .starts(days(1), WEB_CHAT, Initiation.CUSTOMER, null, link(LinkKind.PREVIOUS, "pbx/1"))
+                .connects(days(1) + 5, "mary")
+                .customerLeaves(days(1) + 90);
+
+        tell(
+                "pbx/1",
+                it -> it.isOneEntity()
+                        .hasSessions("pbx/1", "chat/1")
+                        .hasSteps("VOICE>WEB_CHAT")
+                        .hasContacts(2)
+                        .says("pbx/1", "is_transferred", false)
+                        .says("pbx/1", "agent_id_transferred", null),
+                call,
+                again);
+    }
+
+    @Test
+    void relatedContact_isOneEntityAndNeitherTransferNorCallback() {
+        SessionFacts call = new SessionFacts("pbx/1", NINE)
+                .starts(0, VOICE, null)
+                .connects(10, "frank")
+                .customerLeaves(60);
+        SessionFacts message = new SessionFacts("sms/1", NINE)
+                .starts(days(1), SMS, Initiation.CUSTOMER, null, link(LinkKind.RELATED, "pbx/1"))
+                .customerWrites(days(1))
+                .ends(days(1) + 30);
+
+        tell(
+                "sms/1",
+                it -> it.isOneEntity()
+                        .hasSessions("pbx/1", "sms/1")
+                        .hasSteps("VOICE>SMS")
+                        .hasContacts(2)
+                        .says("pbx/1", "is_transferred", false)
+                        .says("pbx/1", "is_call_back", false)
+                        .says("pbx/1", "call_back_session_id", null)
+                        .says("sms/1", "is_call_back", false)
+                        .says("sms/1", "call_back_session_id", null),
+                call,
+                message);
+    }
+
+    /** The alert itself is no session: what follows from it belongs together, whoever began it. */
+    @Test
+    void orderAlert_andTheCallThatAsksAboutIt_areOneEntityOfOneContact() {
+        SessionFacts alert = new SessionFacts("sms/1", NINE)
+                .starts(0, SMS, Initiation.PASSIVE, null, link(LinkKind.ORDER_ALERT, "orders/77"))
+                .ends(0);
+        SessionFacts call = new SessionFacts("pbx/1", NINE)
+                .starts(days(3), VOICE, Initiation.CUSTOMER, null, link(LinkKind.ORDER_ALERT, "orders/77"))
+                .connects(days(3) + 10, "frank")
+                .customerLeaves(days(3) + 60);
+        SessionFacts aboutAnother = new SessionFacts("pbx/2", NINE)
+                .starts(days(3), VOICE, Initiation.CUSTOMER, null, link(LinkKind.ORDER_ALERT, "orders/78"))
+                .customerLeaves(days(3) + 60);
+
+        tell(
+                "pbx/1",
+                it -> it.isOneEntity()
+                        .hasSessions("sms/1", "pbx/1")
+                        .hasSteps("SMS>VOICE")
+                        .hasContacts(1)
+                        .metAgents("frank")
+                        .says("sms/1", "is_transferred", false),
+                alert,
+                call,
+                aboutAnother);
+    }
+
+    @Test
+    void oneCase_attachedToALetterAndALaterCall_isOneEntity() {
+        SessionFacts letter = new SessionFacts("mail/1", NINE)
+                .starts(0, EMAIL, null)
+                .agentWrites(600, "mary")
+                .says(new CaseAttached(NINE.plusSeconds(660), "4711"))
+                .ends(660);
+        SessionFacts call = new SessionFacts("pbx/1", NINE)
+                .starts(days(20), VOICE, null)
+                .connects(days(20) + 10, "frank")
+                .says(new CaseAttached(NINE.plusSeconds(days(20) + 30), "4711"))
+                .customerLeaves(days(20) + 60);
+
+        tell(
+                "pbx/1",
+                it -> it.isOneEntity()
+                        .hasSessions("mail/1", "pbx/1")
+                        .hasSteps("EMAIL>VOICE")
+                        .hasContacts(2)
+                        .metAgents("mary", "frank")
+                        .says("mail/1", "is_transferred", false)
+                        .says("mail/1", "journey_step", "EMAIL"),
+                letter,
+                call);
+    }
+
     @Test
     void externalTransfer_outlastsTheSession() {
         SessionFacts call = new SessionFacts("pbx/1", NINE)
@@ -449,6 +613,10 @@ class DocumentedCasesTest {
 
     private static long minutes(long minutes) {
         return minutes * 60;
+    }
+
+    private static long days(long days) {
+        return minutes(days * 24 * 60);
     }
 
     /** What is said of a session's journey holds of the story as told, and however it arrives. */
