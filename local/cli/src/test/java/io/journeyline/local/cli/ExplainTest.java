@@ -11,17 +11,22 @@ import io.journeyline.local.standin.TableDefinition;
 import io.journeyline.model.customer.Contribution;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.EventField;
+import io.journeyline.model.event.EventKind;
 import io.journeyline.model.event.EventValues;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
+import io.journeyline.model.event.Link;
+import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.event.Snapshot;
 import io.journeyline.model.explain.Apart;
 import io.journeyline.model.explain.CustomerExplainer;
+import io.journeyline.model.explain.CustomerExplanation;
 import io.journeyline.model.explain.IdentityTie;
 import io.journeyline.model.explain.JourneyExplanation;
 import io.journeyline.model.explain.SessionExplainer;
 import io.journeyline.model.explain.SessionExplanation;
+import io.journeyline.model.explain.Statement;
 import io.journeyline.model.fact.Fact;
 import io.journeyline.model.fact.FactKey;
 import io.journeyline.model.fact.Ledger;
@@ -100,32 +105,128 @@ class ExplainTest {
 
     @Test
     void text_customer_namesSessionsAndCountsTheRest() {
-        CustomerExplainer explainer = new CustomerExplainer("42");
-        List<Contribution> contributions = IntStream.range(0, 60)
-                .mapToObj(i -> new Contribution(
-                        new SessionKey("pbx", "call-" + i), NINE.plusSeconds(i), Channel.VOICE, Initiation.CUSTOMER))
-                .toList();
-        explainer.add(YearMonth.of(2026, 3), contributions);
         StringWriter out = new StringWriter();
 
-        new ExplanationText(new PrintWriter(out, true))
-                .customer(explainer
-                        .explain(
-                                "41",
-                                List.of(new IdentityTie(
-                                        new Identifier(IdentifierKind.EMAIL, "a@b.example"),
-                                        new TreeMap<>(Map.of(
-                                                "41",
-                                                new SessionKey("crm", "1"),
-                                                "42",
-                                                new SessionKey("pbx", "call-7"))))))
-                        .orElseThrow());
+        new ExplanationText(new PrintWriter(out, true)).customer(sixtyCalls());
 
         assertThat(out.toString())
                 .contains("pbx/call-59, pbx/call-58, pbx/call-57 and 57 more")
                 .contains("Sessions, 51 of 60:")
                 .containsPattern("EMAIL:a@b.example +41 +crm/1")
                 .containsPattern("EMAIL:a@b.example +42 +pbx/call-7");
+    }
+
+    @Test
+    void json_customer_hasMonthsTiesAndPerFieldTheLatestSessionsAndHowManyMore() throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode document = mapper.readTree(Report.json(ExplanationJson.customer(sixtyCalls())));
+
+        assertThat(document.path("customer").asText()).isEqualTo("42");
+        assertThat(document.path("months")).isEqualTo(mapper.readTree("""
+                        {"2026-03": {"sessions": 60, "contacts": 60, "branch_visits": 0,
+                                     "contacts_by_channel": {"VOICE": 60}}}"""));
+        assertThat(document.path("ties")).isEqualTo(mapper.readTree("""
+                        [{"identifier": "EMAIL:a@b.example", "sessions": {"41": "crm/1", "42": "pbx/call-7"}}]"""));
+        JsonNode count = field(document, "contact_count");
+        assertThat(count.path("value").asInt()).isEqualTo(60);
+        assertThat(count.path("rule").asText()).isEqualTo("sessions that the customer began");
+        assertThat(count.path("sessions").size() + count.path("more_sessions").asInt())
+                .isEqualTo(60);
+        assertThat(count.path("sessions").path(0)).isEqualTo(mapper.readTree("""
+                        {"session": "pbx/call-59", "start": "2026-03-02T09:00:59Z", "channel": "VOICE",
+                         "initiation": "CUSTOMER"}"""));
+        assertThat(field(document, "occupation").path("value").isNull()).isTrue();
+    }
+
+    /** The customer's sixty calls, one a second, and whom a verified address ties them to. */
+    private static CustomerExplanation sixtyCalls() {
+        CustomerExplainer explainer = new CustomerExplainer("42");
+        List<Contribution> contributions = IntStream.range(0, 60)
+                .mapToObj(i -> new Contribution(
+                        new SessionKey("pbx", "call-" + i), NINE.plusSeconds(i), Channel.VOICE, Initiation.CUSTOMER))
+                .toList();
+        explainer.add(YearMonth.of(2026, 3), contributions);
+        return explainer
+                .explain(
+                        "41",
+                        List.of(new IdentityTie(
+                                new Identifier(IdentifierKind.EMAIL, "a@b.example"),
+                                new TreeMap<>(Map.of(
+                                        "41", new SessionKey("crm", "1"), "42", new SessionKey("pbx", "call-7"))))))
+                .orElseThrow();
+    }
+
+    @Test
+    void text_journey_saysByWhatRuleAndWhichFactsASessionBelongs() {
+        StringWriter out = new StringWriter();
+
+        new ExplanationText(new PrintWriter(out, true)).journey(joined());
+
+        assertThat(out.toString().lines())
+                .containsSubsequence(
+                        "pbx/1 is not, or no longer, the id of a journey; it belongs to this one:",
+                        "Journey pbx/0, 1 session; its id is the key of the earliest one",
+                        "1. pbx/1  VOICE, CUSTOMER, 2026-03-02T09:00:00Z to 2026-03-02T09:10:00Z  EMAIL>VOICE",
+                        "   linked: pbx/1 says PREVIOUS pbx/0",
+                        "     pbx/1: linked at 2026-03-02T09:00:00Z (connect link-1 revision 3.0, POINT_EVENT)"
+                                + " links=PREVIOUS:pbx/0",
+                        "   carried on: the same PHONE +442079460100 as pbx/0, which reaches until 2026-03-02T13:00:00Z",
+                        "   attached, joining nothing: the same PHONE +442079460100 as mail/1, which reaches until"
+                                + " 2026-03-02T13:00:00Z");
+    }
+
+    @Test
+    void json_journey_saysByWhatRuleAndWhichFactsASessionBelongs() throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode document = mapper.readTree(Report.json(ExplanationJson.journey(joined())));
+
+        assertThat(document.path("asked").asText()).isEqualTo("pbx/1");
+        assertThat(document.path("journey").asText()).isEqualTo("pbx/0");
+        assertThat(document.path("sessions").path(0).path("journey_step").asText())
+                .isEqualTo("EMAIL>VOICE");
+        assertThat(document.path("sessions").path(0).path("reasons")).isEqualTo(mapper.readTree("""
+                        [
+                          {"by": "LINK", "kind": "PREVIOUS", "session": "pbx/1", "other": "pbx/0",
+                           "facts": [{"source": "connect", "session": "pbx/1", "fact_id": "link-1", "revision": "3.0",
+                                      "origin": "POINT_EVENT", "event_kind": "linked", "at": "2026-03-02T09:00:00Z",
+                                      "said": {"links": ["PREVIOUS:pbx/0"]}}]},
+                          {"by": "CONTINUITY", "identifier": "PHONE:+442079460100", "until": "2026-03-02T13:00:00Z",
+                           "session": "pbx/1", "other": "pbx/0", "facts": []},
+                          {"by": "ATTACHMENT", "identifier": "PHONE:+442079460100", "until": "2026-03-02T13:00:00Z",
+                           "session": "pbx/1", "other": "mail/1", "facts": []}
+                        ]"""));
+    }
+
+    /** A call that belongs with others by each of the rules. */
+    private static JourneyExplanation joined() {
+        SessionKey earlier = SessionKey.parse("pbx/0");
+        Identifier phone = new Identifier(IdentifierKind.PHONE, "+442079460100");
+        Instant one = NINE.plusSeconds(4 * 3_600);
+        Link link = new Link(LinkKind.PREVIOUS, earlier);
+        Statement said = new Statement(
+                new FactKey("connect", SESSION, "link-1"),
+                new Revision(3, 0),
+                Origin.POINT_EVENT,
+                EventKind.LINKED,
+                NINE,
+                Map.of(EventField.LINKS, List.of(link)));
+        return new JourneyExplanation(
+                SESSION,
+                earlier,
+                List.of(new JourneyExplanation.Member(
+                        SESSION,
+                        Channel.VOICE,
+                        Initiation.CUSTOMER,
+                        NINE,
+                        NINE.plusSeconds(600),
+                        "EMAIL>VOICE",
+                        List.of(
+                                new JourneyExplanation.Reason(new Tie.Linked(SESSION, link), List.of(said)),
+                                new JourneyExplanation.Reason(
+                                        new Tie.CarriedOn(SESSION, earlier, phone, one), List.of()),
+                                new JourneyExplanation.Reason(
+                                        new Tie.Attached(SESSION, SessionKey.parse("mail/1"), phone, one), List.of())),
+                        List.of())));
     }
 
     @Test
