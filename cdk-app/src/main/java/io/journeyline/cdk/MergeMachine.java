@@ -2,6 +2,7 @@ package io.journeyline.cdk;
 
 import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.catalogue.LakeTable;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class MergeMachine extends Construct {
     /**
      * Creates it.
      *
-     * @param upkeepMinute minutes after 02:00 UTC at which the daily upkeep starts
+     * @param upkeep the time of day, in UTC, at which the daily upkeep starts
      */
     MergeMachine(
             Construct scope,
@@ -54,7 +55,7 @@ final class MergeMachine extends Construct {
             StateStack state,
             LakeTable feed,
             List<MergeDefinition.Target> targets,
-            int upkeepMinute) {
+            LocalTime upkeep) {
         super(scope, id);
         this.state = state;
         this.feed = feed;
@@ -86,8 +87,8 @@ final class MergeMachine extends Construct {
                 machine,
                 "upkeep",
                 ScheduleExpression.cron(CronOptionsWithTimezone.builder()
-                        .hour("2")
-                        .minute(Integer.toString(upkeepMinute))
+                        .hour(Integer.toString(upkeep.getHour()))
+                        .minute(Integer.toString(upkeep.getMinute()))
                         .build()));
     }
 

@@ -5,11 +5,18 @@ import io.journeyline.quicksight.lake.GlueTableDefinition;
 import io.journeyline.quicksight.lake.GlueTableDefinition.Iceberg;
 import io.journeyline.quicksight.lake.LakeLocations;
 import io.journeyline.quicksight.lake.MergeStatements;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import software.constructs.Construct;
 
 /** One merge machine per feed: feeds wait for nobody, and one that fails costs no other (ADR 0033). */
 final class ScheduledMerges extends Construct {
+
+    private static final LocalTime FIRST_UPKEEP = LocalTime.of(2, 0);
+
+    /** The daily upkeep one after the other: compaction is the lake's heaviest query. */
+    private static final Duration BETWEEN_UPKEEPS = Duration.ofMinutes(10);
 
     ScheduledMerges(
             Construct scope,
@@ -18,14 +25,13 @@ final class ScheduledMerges extends Construct {
             List<GlueTableDefinition> definitions,
             LakeLocations locations) {
         super(scope, id);
-        int minute = 0;
+        LocalTime upkeep = FIRST_UPKEEP;
         for (LakeTable feed : MergeStatements.feeds()) {
             List<MergeDefinition.Target> targets = MergeStatements.tablesOf(feed).stream()
                     .map(table -> target(table, definitions, locations))
                     .toList();
-            // The daily upkeep one after the other: compaction is the lake's heaviest query.
-            new MergeMachine(this, feed.name(), state, feed, targets, minute);
-            minute += 10;
+            new MergeMachine(this, feed.name(), state, feed, targets, upkeep);
+            upkeep = upkeep.plus(BETWEEN_UPKEEPS);
         }
     }
 

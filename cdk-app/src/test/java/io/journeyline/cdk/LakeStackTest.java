@@ -11,18 +11,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Template;
 
 class LakeStackTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern CRON = Pattern.compile("cron\\((?<minute>\\d+) (?<hour>\\d+) \\* \\* \\? \\*\\)");
 
     private final Template template = Synthesis.shared().lake();
 
@@ -115,12 +119,25 @@ class LakeStackTest {
         Map<String, List<String>> schedules = new java.util.TreeMap<>();
         properties(template, "AWS::Scheduler::Schedule").forEach(schedule -> schedules
                 .computeIfAbsent(text(at(schedule, "Target", "Arn")), _ -> new ArrayList<>())
-                .add(schedule.get("ScheduleExpression").toString().replaceAll("cron\\(\\d+ ", "cron(m ")
+                .add(schedule.get("ScheduleExpression").toString().replaceAll("cron\\(\\d+ \\d+ ", "cron(m h ")
                         + " "
                         + at(schedule, "Target", "Input")));
         assertThat(schedules).hasSize(7).allSatisfy((machine, times) -> assertThat(times)
                 .containsExactlyInAnyOrder(
-                        "rate(5 minutes) {\"task\":\"merge\"}", "cron(m 2 * * ? *) {\"task\":\"upkeep\"}"));
+                        "rate(5 minutes) {\"task\":\"merge\"}", "cron(m h * * ? *) {\"task\":\"upkeep\"}"));
+    }
+
+    @Test
+    void merges_upkeeps_startOneAfterTheOtherAtTimesThatAClockShows() {
+        List<LocalTime> upkeeps = properties(template, "AWS::Scheduler::Schedule").stream()
+                .map(schedule -> CRON.matcher((String) schedule.get("ScheduleExpression")))
+                .filter(Matcher::matches)
+                // Neither an hour 24 nor a minute 60 is a time: EventBridge would refuse the schedule, and the stack
+                // with it.
+                .map(cron -> LocalTime.of(Integer.parseInt(cron.group("hour")), Integer.parseInt(cron.group("minute"))))
+                .toList();
+        assertThat(upkeeps).hasSize(7).doesNotHaveDuplicates().allSatisfy(upkeep -> assertThat(upkeep)
+                .isBetween(LocalTime.of(2, 0), LocalTime.of(3, 0)));
     }
 
     @Test
