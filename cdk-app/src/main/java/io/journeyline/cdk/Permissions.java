@@ -4,7 +4,6 @@ import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.catalogue.InteractionTables;
 import io.journeyline.model.catalogue.LakeTable;
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -17,14 +16,12 @@ final class Permissions {
 
     private static final List<String> PUT = List.of("s3:PutObject");
 
-    private static final List<String> READ_AND_WRITE = List.of(
-            "dynamodb:BatchGetItem",
-            "dynamodb:BatchWriteItem",
-            "dynamodb:DeleteItem",
-            "dynamodb:GetItem",
-            "dynamodb:PutItem",
-            "dynamodb:Query",
-            "dynamodb:UpdateItem");
+    /** Conditional puts, alone or in a transaction (which asks for the rights of its parts); nothing updates or deletes. */
+    private static final List<String> READ_AND_WRITE =
+            List.of("dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:PutItem", "dynamodb:Query");
+
+    /** Sessions are read by their keys and each is put under a condition. */
+    private static final List<String> SESSIONS = List.of("dynamodb:BatchGetItem", "dynamodb:PutItem");
 
     private static final String READ_SEGMENTS = "dynamodb:BatchGetItem";
     private static final String WRITE_SEGMENTS = "dynamodb:BatchWriteItem";
@@ -47,12 +44,13 @@ final class Permissions {
                 permissions.readMappings();
             }
             case STITCH -> {
-                permissions.tables(state.tables().session(), state.tables().timeline());
+                permissions.table(state.tables().session(), SESSIONS);
+                permissions.table(state.tables().timeline(), READ_AND_WRITE);
                 permissions.segments(READ_SEGMENTS, WRITE_SEGMENTS);
                 permissions.changes(Catalogue.CONTACT_EVENT_OUTCOME);
             }
             case PROFILE -> {
-                permissions.tables(state.tables().customer());
+                permissions.table(state.tables().customer(), READ_AND_WRITE);
                 permissions.segments(READ_SEGMENTS);
             }
             case PUBLISH -> {
@@ -86,11 +84,8 @@ final class Permissions {
         role.addToPolicy(Keys.allow(state.keys().landing(), Keys.READ));
     }
 
-    private void tables(ITable... tables) {
-        role.addToPolicy(PolicyStatement.Builder.create()
-                .actions(READ_AND_WRITE)
-                .resources(Stream.of(tables).map(ITable::getTableArn).toList())
-                .build());
+    private void table(ITable table, List<String> actions) {
+        allow(actions, table.getTableArn());
         role.addToPolicy(Keys.allow(state.keys().state(), Keys.WRITE));
     }
 

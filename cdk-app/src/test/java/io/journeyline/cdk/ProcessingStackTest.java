@@ -178,6 +178,31 @@ class ProcessingStackTest {
     }
 
     @Test
+    void roles_tables_areGivenTheRequestsOfTheStoresAndNoOthers() {
+        assertThat(requests("stitch", "TablesSession"))
+                .containsExactlyInAnyOrder("dynamodb:BatchGetItem", "dynamodb:PutItem");
+        List<String> withRanges =
+                List.of("dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:PutItem", "dynamodb:Query");
+        assertThat(requests("stitch", "TablesTimeline")).containsExactlyInAnyOrderElementsOf(withRanges);
+        assertThat(requests("profile", "TablesCustomer")).containsExactlyInAnyOrderElementsOf(withRanges);
+        assertThat(requests("stitch", "TablesSegment"))
+                .containsExactlyInAnyOrder("dynamodb:BatchGetItem", "dynamodb:BatchWriteItem");
+        assertThat(requests("profile", "TablesSegment")).containsExactly("dynamodb:BatchGetItem");
+        assertThat(requests("publish", "TablesSegment")).containsExactly("dynamodb:BatchGetItem");
+    }
+
+    /** What a function may ask of a table, its stream aside. */
+    private List<String> requests(String function, String table) {
+        return Resources.statements(template).stream()
+                .filter(statement -> statement.policy().startsWith("Functions" + function + "role"))
+                .filter(statement -> statement.resources().stream()
+                        .anyMatch(resource -> resource.contains(table) && !resource.contains("StreamArn")))
+                .map(Statement::actions)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Test
     void roles_segments_areWrittenByStitchAndReadByWhoeverReadsSessions() {
         assertThat(withSegments("dynamodb:BatchWriteItem")).containsExactly("stitch");
         assertThat(withSegments("dynamodb:BatchGetItem")).containsExactly("stitch", "profile", "publish");
