@@ -10,13 +10,24 @@ import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
 import software.constructs.Construct;
 
 /**
- * The streams that functions follow. All alike: a bad record is cornered by partial failures and bisection, tried a
- * bounded number of times and left in the function's failure queue, so that it never blocks a shard (law 3). Oldest
+ * The streams that functions follow. All alike: a bad record is cornered by partial failures and bisection, tried for
+ * long and in the end left in the function's failure queue, so that it does not block a shard for ever (law 3). Oldest
  * first from the very beginning: a redeployment loses nothing.
  */
 final class EventSources extends Construct {
 
-    private static final int RETRIES = 10;
+    /**
+     * What fails is most often not the record but what the function needs, and a failure queue holds no records, only
+     * where they stand: so enough attempts to outlast an outage. Yet a number of them, not the age alone: once a record
+     * that nothing helps had become too old, those right behind it would be as well and go without a single attempt.
+     */
+    private static final int RETRIES = 1_000;
+
+    /** Of the {@link Streams#KEPT seven days}: two are left to fetch what lies in the failure queue. */
+    private static final Duration OLDEST_OF_STREAMS = Duration.days(5);
+
+    /** Of the 24 hours that DynamoDB keeps changes for: six are left. */
+    private static final Duration OLDEST_OF_TABLES = Duration.hours(18);
 
     private final StateStack state;
     private final Functions functions;
@@ -46,6 +57,7 @@ final class EventSources extends Construct {
                         .bisectBatchOnError(true)
                         .reportBatchItemFailures(true)
                         .retryAttempts(RETRIES)
+                        .maxRecordAge(OLDEST_OF_STREAMS)
                         .onFailure(new SqsDlq(state.failureQueues().of(function)))
                         .build());
     }
@@ -60,6 +72,7 @@ final class EventSources extends Construct {
                         .bisectBatchOnError(true)
                         .reportBatchItemFailures(true)
                         .retryAttempts(RETRIES)
+                        .maxRecordAge(OLDEST_OF_TABLES)
                         .onFailure(new SqsDlq(state.failureQueues().of(function)))
                         .build());
     }

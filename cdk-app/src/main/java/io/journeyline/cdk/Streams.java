@@ -14,6 +14,9 @@ final class Streams extends Construct {
     static final String EVENTS = "journeyline-events";
     static final String CONTACT_EVENTS = "journeyline-contact-events";
 
+    /** Long enough to mend a function after a long weekend without losing a record. */
+    static final Duration KEPT = Duration.days(7);
+
     private final Stream events;
     private final Stream contactEvents;
 
@@ -35,8 +38,7 @@ final class Streams extends Construct {
         Stream stream = Stream.Builder.create(this, id)
                 .streamName(name)
                 .streamMode(StreamMode.ON_DEMAND)
-                // Long enough to mend a function after a long weekend without losing a record.
-                .retentionPeriod(Duration.days(7))
+                .retentionPeriod(KEPT)
                 .encryption(StreamEncryption.KMS)
                 .encryptionKey(keys.state())
                 .removalPolicy(RemovalPolicy.RETAIN)

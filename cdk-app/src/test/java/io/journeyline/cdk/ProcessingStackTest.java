@@ -93,13 +93,29 @@ class ProcessingStackTest {
                     .containsEntry("BisectBatchOnFunctionError", true)
                     .containsEntry("FunctionResponseTypes", List.of("ReportBatchItemFailures"))
                     .containsEntry("StartingPosition", "TRIM_HORIZON");
-            assertThat((Integer) mapping.get("MaximumRetryAttempts")).isBetween(1, 100);
             assertThat((Integer) mapping.get("BatchSize")).isPositive();
             assertThat((Integer) mapping.get("MaximumBatchingWindowInSeconds")).isPositive();
             String function = text(mapping.get("FunctionName")).replaceAll("^\\$\\{Functions|[0-9A-F]{8}}$", "");
             assertThat(text(at(mapping, "DestinationConfig", "OnFailure", "Destination")))
                     .contains("FailureQueues" + function);
         });
+    }
+
+    @Test
+    void eventSources_all_outlastAnOutageAndGiveUpWhileTheRecordCanStillBeFetched() {
+        Map<String, Integer> hoursKept = Map.of("Streams", 7 * 24, "Tables", 24);
+        assertThat(properties(template, "AWS::Lambda::EventSourceMapping")).allSatisfy(mapping -> {
+            String kind = text(mapping.get("EventSourceArn")).contains("FnGetAttTables") ? "Tables" : "Streams";
+            assertThat((Integer) mapping.get("MaximumRecordAgeInSeconds"))
+                    .as("%s: beyond an outage of hours, and with hours left to fetch what is in the queue", kind)
+                    .isBetween(12 * 3600, (hoursKept.get(kind) - 6) * 3600);
+            assertThat((Integer) mapping.get("MaximumRetryAttempts"))
+                    .as("many, yet bounded: by age alone, those behind a bad record would go with it")
+                    .isBetween(1_000, 10_000);
+        });
+        assertThat(properties(Synthesis.shared().state(), "AWS::Kinesis::Stream"))
+                .extracting(stream -> stream.get("RetentionPeriodHours"))
+                .containsOnly(hoursKept.get("Streams"));
     }
 
     @Test
