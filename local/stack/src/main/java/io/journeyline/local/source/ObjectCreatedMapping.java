@@ -2,20 +2,25 @@ package io.journeyline.local.source;
 
 import io.journeyline.local.runtime.InvocationResult;
 import io.journeyline.local.runtime.Invoker;
+import io.journeyline.local.runtime.StoppedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Invokes a function for every created object, asynchronously as Lambda does: up to two retries, then the on-failure
  * destination. (Lambda waits one and two minutes before its retries; here the pauses are short.)
  */
 public final class ObjectCreatedMapping implements RunningMapping {
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectCreatedMapping.class);
     private static final int RETRIES = 2;
 
     private final EventSourceMapping.ObjectCreated mapping;
@@ -27,6 +32,7 @@ public final class ObjectCreatedMapping implements RunningMapping {
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong lastSequencer = new AtomicLong();
+    private volatile Optional<RuntimeException> broken = Optional.empty();
 
     public ObjectCreatedMapping(
             EventSourceMapping.ObjectCreated mapping,
@@ -64,6 +70,14 @@ public final class ObjectCreatedMapping implements RunningMapping {
             } catch (InterruptedException e) {
                 // Stopping: the event stays pending, so nobody takes it for handled.
                 Thread.currentThread().interrupt();
+            } catch (StoppedException e) {
+                LOG.info("{} stops", name());
+            } catch (RuntimeException e) {
+                // It stays pending as well: who waits for it must hear that it waits in vain.
+                if (!executor.isShutdown()) {
+                    LOG.error("{} is broken", name(), e);
+                    broken = Optional.of(e);
+                }
             }
         });
     }
@@ -97,7 +111,10 @@ public final class ObjectCreatedMapping implements RunningMapping {
 
     @Override
     public void requireWorking() {
-        // Each notification stands for itself: one that fails goes to the destination.
+        // A notification that the function fails goes to the destination; this is about one that could go nowhere.
+        broken.ifPresent(cause -> {
+            throw new IllegalStateException("The mapping " + name() + " is broken: " + cause.getMessage(), cause);
+        });
     }
 
     @Override

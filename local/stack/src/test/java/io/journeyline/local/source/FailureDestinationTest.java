@@ -1,6 +1,8 @@
 package io.journeyline.local.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -103,6 +105,25 @@ class FailureDestinationTest {
                         .distinct())
                 .as("two events of one object differ in their sequencers even at one instant")
                 .hasSize(2);
+    }
+
+    @Test
+    void requireWorking_destinationCannotBeWritten_saysSo() throws IOException {
+        Path file = Files.writeString(directory.resolve("a file, no directory"), "");
+        try (ObjectCreatedMapping mapping = new ObjectCreatedMapping(
+                new EventSourceMapping.ObjectCreated("ingest-file", "journeyline-landing"),
+                event -> FAILURE,
+                new FailureDestination(file, CLOCK),
+                CLOCK,
+                (Duration pause) -> {})) {
+            assertThatCode(mapping::requireWorking).doesNotThrowAnyException();
+            mapping.created("sftp/bank/calls.tsv", 10, "\"e\"");
+
+            Awaitility.await().untilAsserted(() -> assertThatIllegalStateException()
+                    .isThrownBy(mapping::requireWorking)
+                    .withMessageContaining("journeyline-landing → ingest-file is broken"));
+            assertThat(mapping.isAtTip()).as("nobody takes it for handled").isFalse();
+        }
     }
 
     private static String sequencer(String document) {
