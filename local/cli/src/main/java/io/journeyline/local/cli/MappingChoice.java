@@ -3,8 +3,9 @@ package io.journeyline.local.cli;
 import io.journeyline.events.mapping.Mapping;
 import io.journeyline.events.mapping.MappingException;
 import io.journeyline.events.mapping.Mappings;
+import io.journeyline.local.stack.ConfigurationBucket;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,6 +18,15 @@ import java.util.Optional;
  */
 record MappingChoice(Mapping mapping, Optional<Path> file) {
 
+    /**
+     * Makes it the mapping by which the functions read its source. A built-in one is read where none is stored: one of the
+     * same source that an earlier run on the same state brought along has to go.
+     */
+    void storeIn(ConfigurationBucket configuration) {
+        String key = "mappings/" + mapping.source() + ".yaml";
+        file.ifPresentOrElse(own -> configuration.put(key, own), () -> configuration.remove(key));
+    }
+
     /** Reads {@code NAME|FILE}; a mistake, in the argument or within the file, is told in words. */
     static MappingChoice parse(String nameOrFile) {
         Path file = Path.of(nameOrFile);
@@ -25,8 +35,11 @@ record MappingChoice(Mapping mapping, Optional<Path> file) {
                 return new MappingChoice(Mapping.parse(Files.readString(file)), Optional.of(file));
             } catch (MappingException wrong) {
                 throw new UserMistake("The mapping " + file + " cannot be used:\n" + wrong.getMessage());
+            } catch (CharacterCodingException otherEncoding) {
+                throw new UserMistake("The mapping " + file + " is not text in UTF-8: save it in this encoding.");
             } catch (IOException unreadable) {
-                throw new UncheckedIOException("The mapping " + file + " cannot be read", unreadable);
+                throw new UserMistake(
+                        "The mapping " + file + " cannot be read (" + unreadable + "): check its rights.");
             }
         }
         return Mappings.builtIn(nameOrFile)

@@ -71,9 +71,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static void feed(LocalStack stack, List<FeedSpec> files, Optional<MappingChoice> choice, Console console)
             throws IOException {
-        choice.flatMap(MappingChoice::file)
-                .ifPresent(file -> stack.putConfiguration(
-                        "mappings/" + choice.orElseThrow().mapping().source() + ".yaml", file));
+        choice.ifPresent(chosen -> chosen.storeIn(stack.configuration()));
         Map<String, Integer> names = new HashMap<>();
         for (FeedSpec feed : files) {
             switch (feed.kind()) {

@@ -20,11 +20,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
  * The whole pipeline on one machine: stand-ins, functions as child processes, event source mappings.
@@ -138,13 +136,9 @@ public final class LocalStack implements AutoCloseable {
         SftpUpload.upload(standIns.sftp().port(), standIns.sftp().password(), source, file, fileName);
     }
 
-    /** Puts an object into the configuration bucket, where the mappings of sources lie. */
-    public void putConfiguration(String key, Path file) {
-        PutObjectResponse response = s3().putObject(
-                        request -> request.bucket(Topology.CONFIGURATION_BUCKET).key(key), RequestBody.fromFile(file));
-        if (response.eTag() == null) {
-            throw new StackException("The configuration object %s was not taken.".formatted(key));
-        }
+    /** Where the mappings of sources lie. */
+    public ConfigurationBucket configuration() {
+        return new ConfigurationBucket(s3());
     }
 
     /** Puts the lines of a file, one event each, on {@code journeyline-events}, aggregated as producers do. */
