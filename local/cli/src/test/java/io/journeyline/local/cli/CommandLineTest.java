@@ -86,8 +86,8 @@ class CommandLineTest {
 
     @Test
     void demo_impossibleNumberOfContacts_saysTheRange() {
-        assertThat(run("demo", "--contacts", "0")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("1 to 200000");
+        assertThat(run("demo", "--contacts", "20001")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("1 to 20000,").contains("memory");
     }
 
     @Test
