@@ -83,6 +83,10 @@ final class Session {
                         new Report.Seconds(startSeconds, first.seconds(), allSeconds)));
                 status = status(Phase.READY, "Everything is worked off", counts(stack.progress()));
                 report.print(console);
+                KeptState.note(stack.stateDirectory()).ifPresent(note -> {
+                    console.say("");
+                    console.say(note);
+                });
                 console.say("");
                 console.say(String.format(
                         Locale.ROOT,
