@@ -8,7 +8,7 @@ final class ExitCode {
     static final int FAILED = 1;
     /** The command line is wrong: a flag, a file, a mapping. */
     static final int USAGE = 2;
-    /** This machine lacks something: Node, a free port, the build. */
+    /** This machine lacks something: Node, a free port, the build, the stack or state that is asked. */
     static final int ENVIRONMENT = 3;
     /** It ran, and what was asked for is not there. */
     static final int UNKNOWN = 4;

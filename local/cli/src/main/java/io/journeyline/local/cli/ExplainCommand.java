@@ -2,6 +2,7 @@ package io.journeyline.local.cli;
 
 import io.journeyline.functions.aws.StoredState;
 import io.journeyline.functions.explain.Explanations;
+import io.journeyline.functions.stitch.SessionStore.StoreUnavailable;
 import io.journeyline.local.stack.StateHold;
 import io.journeyline.local.stack.Topology;
 import io.journeyline.local.standin.DynamoDbLocal;
@@ -10,7 +11,6 @@ import io.journeyline.local.standin.StandInException;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Continuity;
 import io.journeyline.model.journey.SharedIdentifiers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -79,19 +79,15 @@ final class ExplainCommand implements Callable<Integer> {
         if (running.isPresent()) {
             try (DynamoDbClient client = StandInClients.dynamoDb(running.get().dynamoDb())) {
                 return explain(subject, client);
+            } catch (StoreUnavailable ending) {
+                throw new StandInException(
+                        "The tables of the stack that runs do not answer: a stack that is just ending takes them along. Ask"
+                                + " again when it has ended, with --state DIR if its state is kept, or start another one.",
+                        ending);
             }
         }
-        if (state == null) {
-            throw new StandInException(
-                    "No stack is running. Start one with './journeyline demo', or name a kept state with"
-                            + " --state DIR.");
-        }
+        KeptState.requireIn(state);
         Path tables = state.resolve("dynamodb");
-        if (KeptState.remembered(state).isEmpty() || !Files.isDirectory(tables)) {
-            throw new StandInException(
-                    "There is no kept state in " + state.toAbsolutePath().normalize()
-                            + ": make one with 'journeyline run --state " + state + " ...'.");
-        }
         // Only what holds and reads the tables is started.
         try (StateHold held = StateHold.of(state);
                 DynamoDbLocal dynamoDb = DynamoDbLocal.start(0, Optional.of(tables))) {

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 done, 1 something that must hold does not, 2 the command line is wrong,",
-            "3 this machine lacks something (see 'journeyline doctor'), 4 what was asked for is not there,",
-            "130 stopped by Ctrl-C."
+            "3 this machine lacks something (see 'journeyline doctor'), or has no stack or state to ask,",
+            "4 what was asked for is not in it, 130 stopped by Ctrl-C."
         })
 public final class Journeyline implements Runnable {
 

@@ -124,9 +124,15 @@ final class Pipeline implements AutoCloseable {
         try {
             return lake.join();
         } catch (CompletionException failure) {
-            throw new StandInException(
-                    "The SQL engine does not work: " + failure.getCause().getMessage(), failure.getCause());
+            throw engineDoesNotWork(failure.getCause());
         }
+    }
+
+    static StandInException engineDoesNotWork(Throwable cause) {
+        return new StandInException(
+                "The SQL engine does not work: " + cause.getMessage()
+                        + "\nWhat this machine lacks is told by './journeyline doctor'.",
+                cause);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.journeyline.local.engine.client.LakeClient;
 import io.journeyline.local.runtime.FunctionStart;
 import io.journeyline.local.source.FailedEvent;
+import io.journeyline.local.stack.StackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -120,19 +121,38 @@ record Report(
         document.put("first_kpi_seconds", seconds.firstKpi());
         document.put("start_seconds", seconds.start());
         try {
-            Path absolute = file.toAbsolutePath();
-            Path part = absolute.resolveSibling(
-                    absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            Path part = part(file);
             try {
                 JSON.writeValue(part.toFile(), document);
-                Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(
+                        part,
+                        file.toAbsolutePath(),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException(
-                    "The report cannot be written to " + file + ": " + failure.getMessage(), failure);
+            throw new StackException(
+                    "The report cannot be written to " + file + " (" + failure + "). What it would tell stands above.",
+                    failure);
         }
+    }
+
+    /** Finds out whether a report could be written to a file now, by beginning one. */
+    static void requireWritable(Path file) throws IOException {
+        Path part = part(file);
+        try {
+            Files.write(part, new byte[0]);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static Path part(Path file) {
+        Path absolute = file.toAbsolutePath();
+        return absolute.resolveSibling(
+                absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     }
 
     private static Map<String, Object> start(FunctionStart start) {

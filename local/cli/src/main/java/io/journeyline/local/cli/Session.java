@@ -54,6 +54,8 @@ final class Session {
      * @return the exit code
      */
     int run(Optional<ZoneId> fallbackZone, Feeding feeding) throws IOException, InterruptedException {
+        // Before anything is started: what starts takes its time, and is in vain without the page.
+        requirePagePort();
         KeptState kept = new KeptState(options.reportingZone(), fallbackZone);
         try (Stopping stopping = Stopping.announcedBy(console, this::sayStopped);
                 Pipeline pipeline = Pipeline.start(home, options, kept, console)) {
@@ -171,9 +173,21 @@ final class Session {
         try {
             return PageServer.start(source(pipeline, zone), options.pagePort());
         } catch (IOException taken) {
-            throw new StandInException(
-                    "The page cannot be served: " + taken.getMessage() + ". The option is --page-port.", taken);
+            throw pagePort(taken);
         }
+    }
+
+    private void requirePagePort() {
+        try {
+            PageServer.requireFree(options.pagePort());
+        } catch (IOException taken) {
+            throw pagePort(taken);
+        }
+    }
+
+    private static StandInException pagePort(IOException taken) {
+        return new StandInException(
+                "The page cannot be served: " + taken.getMessage() + ". The option is --page-port.", taken);
     }
 
     private PageSource source(Pipeline pipeline, ZoneId zone) {

@@ -6,6 +6,9 @@ import io.journeyline.local.engine.client.LakeException;
 import io.journeyline.local.stack.StateHold;
 import io.journeyline.local.stack.Topology;
 import io.journeyline.local.standin.S3Local;
+import io.journeyline.local.standin.StandInException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -24,7 +27,12 @@ import picocli.CommandLine.Spec;
         name = "sql",
         mixinStandardHelpOptions = true,
         description = "Asks the lake in Athena's SQL: of the stack that runs now, or of a kept state.",
-        footer = {"", "Example: journeyline sql 'SELECT channel_type, count(*) FROM jar GROUP BY 1' --state /tmp/kept"})
+        footer = {
+            "",
+            "Exit codes: 0 answered, 2 the command line or the statement is wrong, 3 no stack or state, or its engine does not"
+                    + " work.",
+            "Example: journeyline sql 'SELECT channel_type, count(*) FROM jar GROUP BY 1' --state /tmp/kept"
+        })
 final class SqlCommand implements Callable<Integer> {
 
     private static final Duration ENGINE_READY = Duration.ofSeconds(180);
@@ -54,35 +62,35 @@ final class SqlCommand implements Callable<Integer> {
                 return ask(lake);
             }
         }
-        if (state == null) {
-            throw new UserMistake("No stack is running. Start one with './journeyline demo', or name a kept state with"
-                    + " --state DIR.");
-        }
-        if (KeptState.remembered(state).isEmpty()) {
-            throw new UserMistake(
-                    "There is no kept state in " + state.toAbsolutePath().normalize()
-                            + ": make one with 'journeyline run --state " + state + " ...'.");
-        }
-        return askKept(home, KeptState.remembered(state).get());
+        KeptState.requireIn(state);
+        return askKept(home, KeptState.remembered(state).orElseThrow());
     }
 
     /** Only what holds and reads the lake is started: the S3 stand-in over the kept files, and the engine. */
     private int askKept(Home home, ZoneId zone) {
         try (StateHold held = StateHold.of(state);
                 S3Local s3 = S3Local.start(0, state.resolve("s3"));
-                EngineProcess engine = EngineProcess.start(
-                        EngineProcess.classPath(home.engineTarget()),
-                        new EngineProcess.Settings(
-                                s3.endpoint(),
-                                Topology.LAKE_BUCKET,
-                                Topology.QUARANTINE_BUCKET,
-                                state.resolve("glue"),
-                                zone,
-                                state.resolve("logs").resolve("engine.log"),
-                                ENGINE_READY,
-                                home.engineStartCache().options()));
+                EngineProcess engine = engine(home, s3.endpoint(), zone);
                 LakeClient lake = LakeClient.connect(engine, s3.client(), Pipeline.LOCATIONS)) {
             return ask(lake);
+        }
+    }
+
+    private EngineProcess engine(Home home, URI s3, ZoneId zone) {
+        try {
+            return EngineProcess.start(
+                    EngineProcess.classPath(home.engineTarget()),
+                    new EngineProcess.Settings(
+                            s3,
+                            Topology.LAKE_BUCKET,
+                            Topology.QUARANTINE_BUCKET,
+                            state.resolve("glue"),
+                            zone,
+                            state.resolve("logs").resolve("engine.log"),
+                            ENGINE_READY,
+                            home.engineStartCache().options()));
+        } catch (IllegalStateException | UncheckedIOException failure) {
+            throw Pipeline.engineDoesNotWork(failure);
         }
     }
 
@@ -90,8 +98,14 @@ final class SqlCommand implements Callable<Integer> {
         List<Map<String, Object>> rows;
         try {
             rows = lake.query(statement);
-        } catch (LakeException refused) {
-            throw new UserMistake("The statement cannot be run: " + refused.getMessage());
+        } catch (LakeException failure) {
+            if (failure.isUnreachable()) {
+                throw new StandInException(
+                        "The engine does not answer any more: a stack that is just ending takes it along. Ask again when it"
+                                + " has ended, with --state DIR if its state is kept, or start another one.",
+                        failure);
+            }
+            throw new UserMistake("The statement cannot be run: " + failure.getMessage());
         }
         if (json) {
             spec.commandLine().getOut().println(Report.json(rows));

@@ -1,6 +1,7 @@
 package io.journeyline.local.cli;
 
 import io.journeyline.local.stack.StackConfiguration.Ports;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -70,6 +71,14 @@ final class StackOptions {
         if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
             throw new UserMistake("The report cannot be written to " + json + ": there is no directory "
                     + json.toAbsolutePath().getParent() + ".");
+        }
+        if (json != null) {
+            try {
+                Report.requireWritable(json);
+            } catch (IOException refused) {
+                throw new UserMistake("The report cannot be written to " + json + " (" + refused
+                        + "): mend the rights of its directory, or name another file with --json.");
+            }
         }
         if (state != null && Files.exists(state) && !Files.isDirectory(state)) {
             throw new UserMistake("--state takes a directory, and " + state + " is a file.");

@@ -30,19 +30,31 @@ public final class PageServer implements AutoCloseable {
      * @throws IOException if the port cannot be had; the message says which and what to do
      */
     public static PageServer start(PageSource source, int port) throws IOException {
-        HttpServer server;
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
-        try {
-            server = HttpServer.create(address, BACKLOG);
-        } catch (BindException taken) {
-            throw new IOException("port " + port + " is in use: choose another one, or 0 for any free one", taken);
-        }
+        HttpServer server = bound(port);
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("page-", 0).factory());
         server.setExecutor(threads);
         server.createContext("/", new PageHandler(source));
         server.start();
         return new PageServer(server, threads);
+    }
+
+    /**
+     * Looks whether {@link #start} could have a port now, for those who have much to do before they serve.
+     *
+     * @throws IOException as {@link #start} would
+     */
+    public static void requireFree(int port) throws IOException {
+        bound(port).stop(0);
+    }
+
+    private static HttpServer bound(int port) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+        try {
+            return HttpServer.create(address, BACKLOG);
+        } catch (BindException taken) {
+            throw new IOException("port " + port + " is in use: choose another one, or 0 for any free one", taken);
+        }
     }
 
     /**
