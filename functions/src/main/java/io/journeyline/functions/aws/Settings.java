@@ -8,8 +8,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 
 /**
- * What the environment tells the functions; {@code docs/topology.md} lists the variables. Read when asked for, because each
- * function is given only what it needs.
+ * What the environment tells the functions; {@code docs/topology.md} lists the variables. Every function is given all of
+ * them; each is read when asked for, so that one that is missing or wrong stops only those that need it.
  */
 final class Settings {
 

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every table of the lake, once. Glue definitions, Iceberg schemas, views, change objects and the data dictionary are
- * generated from here, for AWS and for the local run alike, so they cannot disagree.
+ * Every table of the lake, once. Glue definitions, Iceberg schemas, views and change objects are generated from here, for
+ * AWS and for the local run alike, so they cannot disagree.
  */
 public final class Catalogue {
 

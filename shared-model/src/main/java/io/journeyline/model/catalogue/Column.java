@@ -19,7 +19,7 @@ public record Column(String name, String variable, ColumnType type, String comme
         }
         if (comment.isBlank()) {
             throw new IllegalArgumentException(
-                    "column " + name + " has no comment: the data dictionary is made of them");
+                    "column " + name + " has no comment: analysts see it beside the column, and nothing else");
         }
     }
 

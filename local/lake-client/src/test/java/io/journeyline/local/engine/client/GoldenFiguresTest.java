@@ -34,7 +34,8 @@ class GoldenFiguresTest {
         Path file = BankLog.file();
         assumeTrue(
                 Files.exists(file),
-                () -> "the bank's log is not on this machine (" + file + "): give its place by -Djourneyline.data=DIR");
+                () -> "skipped: the bank's log is not at " + file
+                        + "; set JOURNEYLINE_DATA to the folder that has bank-1999");
         List<Map<String, String>> sessions = BankLog.sessions(file);
         lake = new TestLake(directory, BankLog.ZONE);
         int half = sessions.size() / 2;
