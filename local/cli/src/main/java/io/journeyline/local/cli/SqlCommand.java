@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
 final class SqlCommand implements Callable<Integer> {
 
     private static final Duration ENGINE_READY = Duration.ofSeconds(180);
+    private static final String ENDING =
+            "The engine does not answer any more: a stack that is just ending takes it along. Ask again when it has ended,"
+                    + " with --state DIR if its state is kept, or start another one.";
 
     @Parameters(paramLabel = "SELECT", description = "One statement.")
     private String statement;
@@ -59,7 +62,7 @@ final class SqlCommand implements Callable<Integer> {
                 RunningStack.find(home).filter(note -> state == null || note.keepsIn(state));
         if (running.isPresent()) {
             try (LakeClient lake = LakeClient.connect(running.get().jdbcUrl())) {
-                return ask(lake);
+                return ask(lake, ENDING);
             }
         }
         KeptState.requireIn(state);
@@ -68,15 +71,16 @@ final class SqlCommand implements Callable<Integer> {
 
     /** Only what holds and reads the lake is started: the S3 stand-in over the kept files, and the engine. */
     private int askKept(Home home, ZoneId zone) {
+        Path log = state.resolve("logs").resolve("engine.log");
         try (StateHold held = StateHold.of(state);
                 S3Local s3 = S3Local.start(0, state.resolve("s3"));
-                EngineProcess engine = engine(home, s3.endpoint(), zone);
+                EngineProcess engine = engine(home, s3.endpoint(), zone, log);
                 LakeClient lake = LakeClient.connect(engine, s3.client(), Pipeline.LOCATIONS)) {
-            return ask(lake);
+            return ask(lake, "The engine ended while it was asked; what it said last stands in " + log + ".");
         }
     }
 
-    private EngineProcess engine(Home home, URI s3, ZoneId zone) {
+    private EngineProcess engine(Home home, URI s3, ZoneId zone, Path log) {
         try {
             return EngineProcess.start(
                     EngineProcess.classPath(home.engineTarget()),
@@ -86,7 +90,7 @@ final class SqlCommand implements Callable<Integer> {
                             Topology.QUARANTINE_BUCKET,
                             state.resolve("glue"),
                             zone,
-                            state.resolve("logs").resolve("engine.log"),
+                            log,
                             ENGINE_READY,
                             home.engineStartCache().options()));
         } catch (IllegalStateException | UncheckedIOException failure) {
@@ -94,16 +98,18 @@ final class SqlCommand implements Callable<Integer> {
         }
     }
 
-    private int ask(LakeClient lake) {
+    /**
+     * Asks.
+     *
+     * @param gone what to say if there is no engine any more that could answer
+     */
+    private int ask(LakeClient lake, String gone) {
         List<Map<String, Object>> rows;
         try {
             rows = lake.query(statement);
         } catch (LakeException failure) {
             if (failure.isUnreachable()) {
-                throw new StandInException(
-                        "The engine does not answer any more: a stack that is just ending takes it along. Ask again when it"
-                                + " has ended, with --state DIR if its state is kept, or start another one.",
-                        failure);
+                throw new StandInException(gone, failure);
             }
             throw new UserMistake("The statement cannot be run: " + failure.getMessage());
         }

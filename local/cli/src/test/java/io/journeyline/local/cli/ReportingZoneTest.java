@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whose days the figures count, and that it is said when nobody chose them. */
-class KeptStateTest {
+class ReportingZoneTest {
 
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
