@@ -64,9 +64,7 @@ final class Permissions {
     }
 
     private void ingest() {
-        allow(
-                List.of("kinesis:PutRecord", "kinesis:PutRecords"),
-                state.streams().contactEvents().getStreamArn());
+        allow(List.of("kinesis:PutRecords"), state.streams().contactEvents().getStreamArn());
         role.addToPolicy(Keys.allow(state.keys().state(), Keys.WRITE));
         changes(Catalogue.STAGING_CONTACT_EVENT);
         changes(Catalogue.QUARANTINE);

@@ -194,6 +194,17 @@ class ProcessingStackTest {
     }
 
     @Test
+    void roles_streams_areWrittenByBatchesOfTheTwoThatIngest() {
+        for (String function : List.of("ingeststream", "ingestfile", "stitch", "profile", "publish")) {
+            assertThat(resources(function, "kinesis:PutRecord")).as(function).isEmpty();
+            assertThat(resources(function, "kinesis:PutRecords"))
+                    .as(function)
+                    .hasSize(function.startsWith("ingest") ? 1 : 0)
+                    .allMatch(stream -> stream.contains("StreamsContactEvents"));
+        }
+    }
+
+    @Test
     void roles_tables_areGivenTheRequestsOfTheStoresAndNoOthers() {
         assertThat(requests("stitch", "TablesSession"))
                 .containsExactlyInAnyOrder("dynamodb:BatchGetItem", "dynamodb:PutItem");
