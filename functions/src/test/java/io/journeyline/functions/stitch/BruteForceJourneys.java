@@ -5,7 +5,6 @@ import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.Link;
-import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.fact.Fact;
 import io.journeyline.model.fact.FactKey;
 import io.journeyline.model.fact.Ledger;
@@ -319,23 +318,28 @@ final class BruteForceJourneys {
     }
 
     private static boolean follows(SessionState one, SessionState next) {
+        boolean begunByTransfer = next.initiation() == Initiation.TRANSFER;
         for (Link link : one.links()) {
-            if (link.other().equals(next.key())
-                    && (link.kind() == LinkKind.TRANSFER
-                            || link.kind() == LinkKind.MULTISITE_TRANSFER
-                            || (link.kind() == LinkKind.NEXT && next.initiation() == Initiation.TRANSFER))) {
+            boolean said =
+                    switch (link.kind()) {
+                        case TRANSFER, MULTISITE_TRANSFER -> true;
+                        case NEXT, REQUEUE, ESCALATION -> begunByTransfer;
+                        case INITIAL, PREVIOUS, RELATED, CONFERENCE, CONSULT -> false;
+                        case CALLBACK_OF, REPLY_TO, CASE, ORDER_ALERT, CONVERSATION -> false;
+                    };
+            if (said && link.other().equals(next.key())) {
                 return true;
             }
         }
-        if (next.initiation() != Initiation.TRANSFER) {
-            return false;
-        }
         for (Link link : next.links()) {
-            if (link.other().equals(one.key())
-                    && (link.kind() == LinkKind.PREVIOUS
-                            || link.kind() == LinkKind.NEXT
-                            || link.kind() == LinkKind.TRANSFER
-                            || link.kind() == LinkKind.MULTISITE_TRANSFER)) {
+            boolean said =
+                    switch (link.kind()) {
+                        case TRANSFER, MULTISITE_TRANSFER, NEXT, REQUEUE, ESCALATION, INITIAL, PREVIOUS ->
+                            begunByTransfer;
+                        case RELATED, CONFERENCE, CONSULT -> false;
+                        case CALLBACK_OF, REPLY_TO, CASE, ORDER_ALERT, CONVERSATION -> false;
+                    };
+            if (said && link.other().equals(one.key())) {
                 return true;
             }
         }
