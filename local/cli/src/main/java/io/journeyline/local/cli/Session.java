@@ -92,7 +92,8 @@ final class Session {
                 console.say("");
                 console.say(String.format(
                         Locale.ROOT,
-                        "First KPI %.1f s after the command, %.1f s after the first record was fed; all of them %.1f s.",
+                        "First KPI %.1f s after the command, %.1f s after the first record was fed; all KPIs %.1f s after"
+                                + " that record.",
                         report.seconds().start() + report.seconds().firstKpi(),
                         report.seconds().firstKpi(),
                         report.seconds().kpis()));
