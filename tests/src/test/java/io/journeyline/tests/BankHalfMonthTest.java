@@ -77,6 +77,19 @@ class BankHalfMonthTest {
 
     @Test
     @Order(1)
+    void run_halfMonth_givesGoldenIvrCallsAndAgents() {
+        assertThat(first.sum("kpi_volume", "value", row -> row.path("channel")
+                        .asText()
+                        .equals("IVR")))
+                .isEqualByComparingTo("841");
+        assertThat(first.sum("kpi_handle_time_by_agent", "denominator", row -> row.path("agent_id")
+                        .isNull()))
+                .isEqualByComparingTo("269");
+        assertThat(first.values("kpi_handle_time_by_agent", "agent_id")).hasSize(32);
+    }
+
+    @Test
+    @Order(1)
     void run_halfMonth_givesGoldenServiceLevels() {
         assertThat(percent("kpi_service_level", formula("connect", 20))).isEqualByComparingTo("72.38");
         assertThat(percent("kpi_service_level", formula("genesys", 20))).isEqualByComparingTo("70.61");

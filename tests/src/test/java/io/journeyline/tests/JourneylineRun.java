@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -117,6 +119,17 @@ final class JourneylineRun {
 
     long rows(String table) {
         return report.path("tables").path(table).asLong(-1);
+    }
+
+    /** The different texts in a column of a KPI view, nulls apart. */
+    Set<String> values(String view, String column) {
+        Set<String> values = new TreeSet<>();
+        for (JsonNode row : report.path("kpis").path(view)) {
+            if (row.path(column).isTextual()) {
+                values.add(row.path(column).asText());
+            }
+        }
+        return values;
     }
 
     /** The sum of a column over those rows of a KPI view that fit. */
