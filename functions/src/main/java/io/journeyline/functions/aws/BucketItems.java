@@ -38,6 +38,7 @@ final class BucketItems {
     static final String BUCKET_VERSION = "bucket_version";
     static final String SUMMARY = "_summary";
     private static final String ENTRIES = "_entries";
+
     /** Sorts before every month's first part, and behind. */
     static final String FIRST_PART = "sessions#";
 

@@ -25,8 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Brings the changes of the session table to the customers' records. */
@@ -96,8 +94,10 @@ public final class ProfileChanges {
                 processor.process(changes.subList(from, to), now);
             } catch (ProfileProcessor.Contention contention) {
                 // The others' changes are done, and asking again at once would meet the same crowd.
-                if (!refuse(from, to, contention, contention::concerns)) {
-                    refuse(from, to, contention, change -> true);
+                for (int index = from; index < to; index++) {
+                    if (contention.concerns(changes.get(index))) {
+                        failures.put(sequenceNumbers.get(index), contention);
+                    }
                 }
             } catch (RuntimeException e) {
                 if (to - from > 1) {
@@ -109,16 +109,6 @@ public final class ProfileChanges {
                 failures.put(sequenceNumbers.get(from), e);
                 storeFails = e instanceof StoreUnavailable;
             }
-        }
-
-        /** Says of those of the changes that are meant that they are not processed; tells whether there are any. */
-        private boolean refuse(int from, int to, RuntimeException cause, Predicate<SessionChange> meant) {
-            List<String> refused = IntStream.range(from, to)
-                    .filter(index -> meant.test(changes.get(index)))
-                    .mapToObj(sequenceNumbers::get)
-                    .toList();
-            refused.forEach(sequenceNumber -> failures.put(sequenceNumber, cause));
-            return !refused.isEmpty();
         }
     }
 

@@ -52,7 +52,9 @@ public final class ProfileProcessor {
         private final TreeSet<String> customers;
 
         Contention(Set<String> customers) {
-            super("after " + ATTEMPTS + " attempts other workers were still faster on the customers " + customers);
+            super("after " + ATTEMPTS + " attempts other workers were still faster on " + customers.size()
+                    + " customers");
+            // Of whom, no log is to tell.
             this.customers = new TreeSet<>(customers);
         }
 

@@ -28,35 +28,29 @@ public final class Facts {
     public static LocatedFact started(String session, String customer) {
         return located(
                 session,
-                new SessionStarted(
-                        START,
-                        Channel.VOICE,
-                        Initiation.CUSTOMER,
-                        List.of(new Identifier(IdentifierKind.CUSTOMER_NUMBER, customer)),
-                        List.of()));
+                new SessionStarted(START, Channel.VOICE, Initiation.CUSTOMER, List.of(number(customer)), List.of()));
     }
 
     /** The start of a session of a customer, whose phone has been checked. */
     public static LocatedFact verified(SessionKey session, String customer, String phone) {
-        List<Identifier> identifiers = List.of(
-                new Identifier(IdentifierKind.CUSTOMER_NUMBER, customer), new Identifier(IdentifierKind.PHONE, phone));
-        return located(
-                session,
-                new SessionStarted(START, Channel.VOICE, Initiation.CUSTOMER, identifiers, List.of(), identifiers));
+        List<Identifier> both = List.of(number(customer), new Identifier(IdentifierKind.PHONE, phone));
+        return started(session, both, both);
     }
 
     /** The start of a session whose phone has been checked, and that only claims to be of a customer. */
     public static LocatedFact claimed(SessionKey session, String customer, String phone) {
         Identifier checked = new Identifier(IdentifierKind.PHONE, phone);
+        return started(session, List.of(number(customer), checked), List.of(checked));
+    }
+
+    private static LocatedFact started(SessionKey session, List<Identifier> identifiers, List<Identifier> verified) {
         return located(
                 session,
-                new SessionStarted(
-                        START,
-                        Channel.VOICE,
-                        Initiation.CUSTOMER,
-                        List.of(new Identifier(IdentifierKind.CUSTOMER_NUMBER, customer), checked),
-                        List.of(),
-                        List.of(checked)));
+                new SessionStarted(START, Channel.VOICE, Initiation.CUSTOMER, identifiers, List.of(), verified));
+    }
+
+    private static Identifier number(String customer) {
+        return new Identifier(IdentifierKind.CUSTOMER_NUMBER, customer);
     }
 
     /** The end of a session, which names no customer. */

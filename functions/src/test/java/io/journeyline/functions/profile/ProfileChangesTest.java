@@ -109,7 +109,7 @@ class ProfileChangesTest {
 
         assertThat(result.failure()).hasValueSatisfying(failure -> {
             assertThat(failure.sequenceNumber()).isEqualTo("seq-3");
-            assertThat(failure.cause()).hasMessageEndingWith("still faster on the customers [c3]");
+            assertThat(failure.cause()).hasMessageEndingWith("still faster on 1 customers");
         });
         assertThat(result.summary()).isEqualTo("changes=8 refused=1");
         assertThat(store.records()).hasSize(7).doesNotContainKey("c3");

@@ -55,7 +55,7 @@ final class ColumnRules {
         rules.put(
                 "cust_id",
                 "customer number of the record; else of the last identification; else of the start; of several in one list"
-                        + " the first in order");
+                        + " the first in order; one that was only claimed where none was checked");
         rules.put("session_start_time", "start of the record; else of the first session-started");
         rules.put("interaction_start_time", "recorded; else the first connect with an agent or bot");
         rules.put(
@@ -64,7 +64,8 @@ final class ColumnRules {
         rules.put(
                 "session_end_time",
                 "recorded; else end of interaction + after-contact work of the record; else the last agent's end after"
-                        + " wrap-up; else the disconnect; not before the start");
+                        + " wrap-up; else the disconnect; not before the start; the desktop's wrap-up of the last agent before"
+                        + " the vendor's record");
         rules.put("hold_time", "recorded; else held to resumed, queued, passed on or ended, added up");
         rules.put("agent_id", "recorded; else the last agent to connect; else the last to wrap up, else to write");
         rules.put("agent_skill_id", "recorded queue; else that of the last connect, else of the last queue entered");

@@ -27,15 +27,8 @@ final class Journey {
     private static final Set<LinkKind> TO_NEXT_LEG = EnumSet.of(
             LinkKind.TRANSFER, LinkKind.MULTISITE_TRANSFER, LinkKind.NEXT, LinkKind.REQUEUE, LinkKind.ESCALATION);
 
-    /** How a leg that a transfer began names the one it continues. */
-    private static final Set<LinkKind> TO_LEG_BEFORE = EnumSet.of(
-            LinkKind.TRANSFER,
-            LinkKind.MULTISITE_TRANSFER,
-            LinkKind.NEXT,
-            LinkKind.REQUEUE,
-            LinkKind.ESCALATION,
-            LinkKind.PREVIOUS,
-            LinkKind.INITIAL);
+    /** How a leg that a transfer began may name the one it continues, beside the ways to name the next. */
+    private static final Set<LinkKind> TO_LEG_BEFORE = EnumSet.of(LinkKind.PREVIOUS, LinkKind.INITIAL);
 
     private final List<SessionState> ordered;
     private final Map<SessionKey, SessionKey> attachments;
@@ -132,12 +125,14 @@ final class Journey {
     }
 
     private static boolean continues(SessionState other, SessionState member) {
-        return other.initiation() == Initiation.TRANSFER && names(other, member, TO_LEG_BEFORE);
+        return other.initiation() == Initiation.TRANSFER
+                && (names(other, member, TO_NEXT_LEG) || names(other, member, TO_LEG_BEFORE));
     }
 
     private static boolean callsBack(SessionState member, SessionState other) {
-        return names(other, member, EnumSet.of(LinkKind.CALLBACK_OF))
-                || (other.initiation() == Initiation.CALLBACK && names(other, member, EnumSet.of(LinkKind.PREVIOUS)));
+        return other.links().contains(new Link(LinkKind.CALLBACK_OF, member.key()))
+                || (other.initiation() == Initiation.CALLBACK
+                        && other.links().contains(new Link(LinkKind.PREVIOUS, member.key())));
     }
 
     private static boolean names(SessionState one, SessionState other, Set<LinkKind> kinds) {

@@ -35,7 +35,8 @@ final class DemoCommand implements Callable<Integer> {
     static final String DEFAULT_SEED = "1";
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 2);
     private static final int DAYS = 5;
-    /** The centre and its whole feed are in memory: of so many some 200 of the 640 MB that the launcher gives, beside the stack. */
+
+    /** All of the centre and its feed is in memory: of so many some 200 of the 640 MB that the launcher gives the stack, too. */
     private static final int MOST_CONTACTS = 20_000;
 
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
