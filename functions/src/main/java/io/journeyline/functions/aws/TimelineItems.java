@@ -3,7 +3,6 @@ package io.journeyline.functions.aws;
 import io.journeyline.functions.stitch.Verdict;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.fact.SessionKey;
-import io.journeyline.model.journey.Overlap;
 import io.journeyline.model.journey.Standing;
 import io.journeyline.model.journey.TimelineEntry;
 import java.net.URLDecoder;
@@ -16,7 +15,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -38,8 +39,8 @@ final class TimelineItems {
 
     private static final String STANDING = "standing";
     private static final String APPLIED = "applied";
-    private static final String OVERLAP_ONE = "overlap_one";
-    private static final String OVERLAP_OTHER = "overlap_other";
+    private static final String WITNESSES = "witnesses";
+    private static final String CUSTOMERS = "customers";
 
     private static final char SEPARATOR = '#';
 
@@ -97,21 +98,30 @@ final class TimelineItems {
         item.put(VERDICT_VERSION, AttributeValue.fromN(Long.toString(verdict.version())));
         item.put(STANDING, AttributeValue.fromS(verdict.standing().name()));
         item.put(APPLIED, AttributeValue.fromS(verdict.applied().name()));
-        verdict.overlap().ifPresent(overlap -> {
-            item.put(OVERLAP_ONE, AttributeValue.fromS(overlap.one().text()));
-            item.put(OVERLAP_OTHER, AttributeValue.fromS(overlap.other().text()));
-        });
+        if (!verdict.witnesses().isEmpty()) {
+            item.put(WITNESSES, list(verdict.witnesses().stream().map(SessionKey::text)));
+        }
+        if (!verdict.customers().isEmpty()) {
+            item.put(CUSTOMERS, list(verdict.customers().stream()));
+        }
+    }
+
+    private static AttributeValue list(Stream<String> texts) {
+        return AttributeValue.fromL(texts.map(AttributeValue::fromS).toList());
     }
 
     static Verdict readVerdict(Map<String, AttributeValue> item) {
         return new Verdict(
                 Long.parseLong(item.get(VERDICT_VERSION).n()),
                 Standing.valueOf(item.get(STANDING).s()),
-                Optional.ofNullable(item.get(OVERLAP_ONE))
-                        .map(one -> new Overlap(
-                                SessionKey.parse(one.s()),
-                                SessionKey.parse(item.get(OVERLAP_OTHER).s()))),
+                texts(item, WITNESSES).map(SessionKey::parse).collect(Collectors.toCollection(TreeSet::new)),
+                texts(item, CUSTOMERS).collect(Collectors.toCollection(TreeSet::new)),
                 Verdict.Applied.valueOf(item.get(APPLIED).s()));
+    }
+
+    private static Stream<String> texts(Map<String, AttributeValue> item, String attribute) {
+        return Stream.ofNullable(item.get(attribute))
+                .flatMap(list -> list.l().stream().map(AttributeValue::s));
     }
 
     /** Sorts before every entry that starts then or later. */

@@ -12,27 +12,27 @@ import io.journeyline.model.journey.Standing;
 import io.journeyline.model.journey.TimelineEntry;
 import io.journeyline.model.journey.TimelineEntry.Stay;
 import io.journeyline.model.session.SessionState;
-import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps the verdicts on identifiers right: whether one identifier is many customers'.
  *
- * <p>A verdict is looked at again when a session has come whose neighbours on the timeline name another customer, or one has
- * gone from the timeline; when a call has come that may overlap another one, and when one of the two calls has changed that a
- * verdict rests on. Whoever of several comes last sees all of them, as with journeys. A change is written as pending, and is
- * pending until every session of the identifier was looked at.
+ * <p>With each verdict it is noted which customers came with the identifier, by whoever comes, before they are settled; so it is
+ * known without a look at the timeline that there are too few of them, or that all calls are one customer's. A verdict is looked
+ * at again when a session has come and the customers are too many, or a call and they are several; and when a session that the
+ * verdict rests on has changed. Whoever of several comes last sees all of them, as with journeys. A change is written as pending,
+ * and is pending until every session of the identifier was looked at.
  */
 final class Judging {
-
-    /** No session starts before, or after. */
-    static final Span ALL_TIME = new Span(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
 
     private final SessionStore store;
     private final Look look;
@@ -46,55 +46,90 @@ final class Judging {
         this.shared = shared;
     }
 
-    /** Looks at the verdicts that these sessions may have changed; tells those that are to be applied. */
-    Set<Identifier> judge(Set<SessionKey> sessions) {
-        Map<Identifier, Span> come = new TreeMap<>();
-        Set<Identifier> gone = new TreeSet<>();
-        Map<Identifier, Set<SessionKey>> inCompany = new TreeMap<>();
+    /** What became of the notes on who comes with identifiers. */
+    enum Noted {
+        BEFORE,
+        NOW,
+        OVERTAKEN
+    }
+
+    /**
+     * Notes with the identifiers of these sessions which customers come with them. Who stands alone on a timeline is noted by
+     * who comes next.
+     */
+    Noted note(Set<SessionKey> sessions) {
+        Map<Identifier, Set<String>> coming = new TreeMap<>();
         for (SessionKey key : sessions) {
-            look.after(key).trail().former().stream()
-                    .flatMap(footprint -> footprint.identifiers().stream())
-                    .filter(shared::decidedBySessions)
-                    .forEach(gone::add);
-            look.state(key).ifPresent(state -> state.identifiers().stream()
-                    .filter(identifier -> shared.decidedBySessions(identifier) && amongOthers(state, identifier))
-                    .forEach(identifier -> come.merge(identifier, around(state), Judging::both)));
-            look.state(key).ifPresent(state -> state.identifiers().stream()
-                    .filter(identifier -> shared.decidedBySessions(identifier) && inCompany(state, identifier))
-                    .forEach(identifier -> inCompany
-                            .computeIfAbsent(identifier, absent -> new TreeSet<>())
-                            .add(key)));
+            look.state(key).ifPresent(state -> decided(state)
+                    .forEach(identifier -> coming.computeIfAbsent(identifier, absent -> new TreeSet<>())
+                            .add(customer(TimelineEntry.of(state, identifier, continuity)))));
         }
+        look.expectCompany(coming.keySet());
+        coming.keySet().removeIf(look::isOfOneSession);
+        look.expectStanding(coming.keySet());
+        Noted noted = Noted.BEFORE;
+        for (Map.Entry<Identifier, Set<String>> entry : coming.entrySet()) {
+            Identifier identifier = entry.getKey();
+            Verdict verdict = look.verdict(identifier);
+            Set<String> customers = entry.getValue();
+            if (verdict.numbers() > shared.mostCustomers()
+                    || verdict.customers().containsAll(customers)) {
+                continue;
+            }
+            if (verdict.customers().isEmpty()) {
+                look.all(identifier).forEach(other -> customers.add(customer(other)));
+            }
+            Verdict next = verdict.alsoOf(
+                    customers.stream().limit(shared.mostCustomers() + 2L).toList());
+            switch (store.write(identifier, next)) {
+                case DONE -> {
+                    look.written(identifier, next);
+                    noted = noted == Noted.BEFORE ? Noted.NOW : noted;
+                }
+                case OVERTAKEN -> noted = Noted.OVERTAKEN;
+            }
+        }
+        return noted;
+    }
+
+    private static String customer(TimelineEntry entry) {
+        return entry.customer() == null ? Verdict.NOBODY : entry.customer();
+    }
+
+    private Stream<Identifier> decided(SessionState state) {
+        return state.identifiers().stream().filter(shared::decidedBySessions);
+    }
+
+    /** Looks at the verdicts that these sessions may have changed, all of whom are noted; tells those that are to be applied. */
+    Set<Identifier> judge(Set<SessionKey> sessions) {
+        Map<Identifier, Set<SessionKey>> concerned = new TreeMap<>();
+        for (SessionKey key : sessions) {
+            Stream.concat(
+                            look.after(key).trail().former().stream()
+                                    .flatMap(footprint -> footprint.identifiers().stream())
+                                    .filter(shared::decidedBySessions),
+                            look.state(key).stream()
+                                    .flatMap(this::decided)
+                                    .filter(identifier -> !look.isOfOneSession(identifier)))
+                    .forEach(identifier -> concerned
+                            .computeIfAbsent(identifier, absent -> new TreeSet<>())
+                            .add(key));
+        }
+        look.expectStanding(concerned.keySet());
         Set<Identifier> changed = new TreeSet<>();
-        come.forEach((identifier, span) -> {
-            switch (look.verdict(identifier).standing()) {
-                case PERSONAL -> compare(identifier, byCustomers(identifier, span), changed);
-                // One more customer changes nothing about that.
-                case SHARED -> keep(identifier, changed);
-            }
-        });
-        gone.forEach(identifier -> {
-            switch (look.verdict(identifier).standing()) {
-                case PERSONAL -> keep(identifier, changed);
-                case SHARED -> compare(identifier, byAll(identifier), changed);
-            }
-        });
-        inCompany.forEach((identifier, keys) -> {
+        concerned.forEach((identifier, keys) -> {
             Verdict verdict = look.verdict(identifier);
             switch (verdict.standing()) {
-                case PERSONAL ->
-                    overlap(identifier, keys)
-                            .ifPresentOrElse(
-                                    found -> compare(
-                                            identifier, new Judgement(Standing.SHARED, Optional.of(found)), changed),
-                                    () -> keep(identifier, changed));
+                case PERSONAL -> compare(identifier, grown(identifier, keys), changed);
                 case SHARED -> {
-                    if (verdict.overlap()
-                            .filter(calls -> keys.stream().anyMatch(calls::involves))
-                            .isPresent()) {
-                        compare(identifier, byAll(identifier), changed);
-                    } else {
+                    // One more customer, or call, changes nothing about that; nor one less of those that it does not
+                    // rest on.
+                    boolean restsOnOthers =
+                            !verdict.witnesses().isEmpty() && Collections.disjoint(verdict.witnesses(), keys);
+                    if (restsOnOthers) {
                         keep(identifier, changed);
+                    } else {
+                        compare(identifier, byAll(identifier), changed);
                     }
                 }
             }
@@ -115,149 +150,164 @@ final class Judging {
         }
     }
 
-    /**
-     * What the facts make of an identifier.
-     *
-     * @param overlap the calls that show it to be shared, if it takes them to show it
-     */
-    private record Judgement(Standing standing, Optional<Overlap> overlap) {}
+    /** The sessions that show an identifier to be shared; none if it is not. */
+    private record Judgement(SortedSet<SessionKey> witnesses) {
 
-    /** Only windows that the session lies in can have filled because of it. */
-    private Span around(SessionState state) {
-        return new Span(state.start().minus(shared.window()), state.start().plus(shared.window()));
-    }
+        static final Judgement PERSONAL = new Judgement(Collections.emptySortedSet());
 
-    private static Span both(Span one, Span other) {
-        return new Span(
-                one.from().isBefore(other.from()) ? one.from() : other.from(),
-                one.to().isAfter(other.to()) ? one.to() : other.to());
-    }
-
-    /** Whether another customer is named beside this session; where all name one, nothing can have changed. */
-    private boolean amongOthers(SessionState state, Identifier identifier) {
-        String own = TimelineEntry.of(state, identifier, continuity).customer();
-        return own != null
-                && look.known(identifier).stream()
-                        .map(TimelineEntry::customer)
-                        .filter(Objects::nonNull)
-                        .anyMatch(other -> !other.equals(own));
-    }
-
-    /**
-     * Whether another session stands so near that a call of it may overlap the session, or may have. What was read to place the
-     * session tells: it has the nearest entries, if not all.
-     */
-    private boolean inCompany(SessionState state, Identifier identifier) {
-        return TimelineEntry.within(
-                        look.known(identifier),
-                        state.start().minus(Call.LONGEST),
-                        state.start().plus(Call.LONGEST))
-                .stream()
-                .anyMatch(entry -> !entry.session().equals(state.key()));
-    }
-
-    /** A call that overlaps one of these sessions. */
-    private Optional<Overlap> overlap(Identifier identifier, Set<SessionKey> sessions) {
-        for (SessionKey key : sessions) {
-            SessionState state = look.state(key).orElseThrow();
-            Optional<Call> call = Call.of(state);
-            if (call.isEmpty()) {
-                continue;
-            }
-            String own = TimelineEntry.of(state, identifier, continuity).customer();
-            Set<SessionKey> others = new TreeSet<>();
-            look
-                    .timeline(
-                            identifier,
-                            state.start().minus(Call.LONGEST),
-                            call.get().end())
-                    .stream()
-                    .filter(entry -> entry.stay() == Stay.CONVERSATION
-                            && !entry.session().equals(key)
-                            && (own == null || !own.equals(entry.customer())))
-                    .map(TimelineEntry::session)
-                    .forEach(others::add);
-            look.expect(others);
-            for (SessionKey other : others) {
-                if (call(identifier, other).filter(call.get()::overlaps).isPresent()) {
-                    return Optional.of(new Overlap(key, other));
-                }
-            }
+        static Judgement of(Overlap overlap) {
+            return new Judgement(new TreeSet<>(Set.of(overlap.one(), overlap.other())));
         }
-        return Optional.empty();
+
+        Standing standing() {
+            return witnesses.isEmpty() ? Standing.PERSONAL : Standing.SHARED;
+        }
     }
 
-    /** The call that a session is, if the identifier names its caller. */
-    private Optional<Call> call(Identifier identifier, SessionKey session) {
-        return look.state(session)
-                .filter(state -> state.identifiers().contains(identifier))
-                .flatMap(Call::of);
-    }
-
-    private boolean holds(Identifier identifier, Overlap overlap) {
-        Optional<Call> other = call(identifier, overlap.other());
-        return call(identifier, overlap.one())
-                .filter(one -> other.filter(one::overlaps).isPresent())
-                .isPresent();
-    }
-
-    private void compare(Identifier identifier, Judgement judgement, Set<Identifier> changed) {
+    /** What these sessions may make of an identifier that was one customer's without them. */
+    private Judgement grown(Identifier identifier, Set<SessionKey> sessions) {
         Verdict verdict = look.verdict(identifier);
-        if (judgement.standing() != verdict.standing() || !judgement.overlap().equals(verdict.overlap())) {
-            changed.add(identifier);
-            switch (store.write(identifier, verdict.changedTo(judgement.standing(), judgement.overlap()))) {
-                case DONE -> {}
-                case OVERTAKEN -> {
-                    // Somebody else's verdict is pending then; if it is another one, the next look will say so.
-                }
+        List<SessionState> standing = sessions.stream()
+                .flatMap(key -> look.state(key).stream())
+                .filter(state -> state.identifiers().contains(identifier))
+                .toList();
+        if (verdict.numbers() > shared.mostCustomers()) {
+            // Only windows that the sessions lie in can have filled because of them.
+            Optional<Span> windows = standing.stream()
+                    .map(state -> new Span(
+                            state.start().minus(shared.window()), state.start().plus(shared.window())))
+                    .reduce(Span::and);
+            Judgement byCustomers =
+                    windows.map(span -> byCustomers(identifier, span)).orElse(Judgement.PERSONAL);
+            if (byCustomers.standing() == Standing.SHARED) {
+                return byCustomers;
             }
-        } else {
-            keep(identifier, changed);
         }
-    }
-
-    /** A verdict that is right may still have to be applied. */
-    private void keep(Identifier identifier, Set<Identifier> changed) {
-        if (look.verdict(identifier).applied() == Applied.PENDING) {
-            changed.add(identifier);
+        for (SessionState state : standing) {
+            boolean allOfOneCustomer = verdict.numbers() == 1
+                    && verdict.customers().size() == 1
+                    && verdict.customers().contains(customer(TimelineEntry.of(state, identifier, continuity)));
+            Optional<Overlap> overlap = allOfOneCustomer ? Optional.empty() : overlap(identifier, state);
+            if (overlap.isPresent()) {
+                return Judgement.of(overlap.get());
+            }
         }
+        return Judgement.PERSONAL;
     }
 
     private Judgement byCustomers(Identifier identifier, Span span) {
         List<TimelineEntry> entries = store.timelines(Map.of(identifier, span)).get(identifier);
-        if (shared.standing(entries) == Standing.PERSONAL) {
-            // Entries are hints, some of them perhaps no longer true: fewer customers at most.
-            return new Judgement(Standing.PERSONAL, Optional.empty());
-        }
-        return new Judgement(shared.standing(standing(identifier, entries)), Optional.empty());
+        // Entries are hints, some of them perhaps no longer true: fewer customers at most.
+        return shared.standing(entries) == Standing.PERSONAL
+                ? Judgement.PERSONAL
+                : ofTooMany(valid(identifier, entries));
     }
 
-    /** By everything that comes with the identifier: its customers, and its calls. */
+    private Judgement ofTooMany(List<TimelineEntry> entries) {
+        return new Judgement(shared.tooMany(entries).stream()
+                .map(TimelineEntry::session)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** By everything that comes with the identifier: its customers, and its calls; the sessions that show it so far are asked first. */
     private Judgement byAll(Identifier identifier) {
-        Optional<Overlap> known = look.verdict(identifier).overlap().filter(overlap -> holds(identifier, overlap));
-        if (known.isPresent()) {
-            return new Judgement(Standing.SHARED, known);
+        SortedSet<SessionKey> witnesses = look.verdict(identifier).witnesses();
+        look.expect(witnesses);
+        List<TimelineEntry> theirs = witnesses.stream()
+                .flatMap(session -> look.state(session).stream())
+                .filter(state -> state.identifiers().contains(identifier))
+                .map(state -> TimelineEntry.of(state, identifier, continuity))
+                .toList();
+        if (shows(theirs)) {
+            return new Judgement(witnesses);
         }
-        List<TimelineEntry> entries = standing(
-                identifier, store.timelines(Map.of(identifier, ALL_TIME)).get(identifier));
-        if (shared.standing(entries) == Standing.SHARED) {
-            return new Judgement(Standing.SHARED, Optional.empty());
-        }
-        Optional<Overlap> found = Overlap.among(entries.stream()
+        List<TimelineEntry> entries =
+                valid(identifier, store.timelines(Map.of(identifier, Span.EVER)).get(identifier));
+        Judgement byCustomers = ofTooMany(entries);
+        return byCustomers.standing() == Standing.SHARED
+                ? byCustomers
+                : Overlap.among(states(entries)).map(Judgement::of).orElse(Judgement.PERSONAL);
+    }
+
+    private boolean shows(List<TimelineEntry> entries) {
+        return shared.standing(entries) == Standing.SHARED
+                || Overlap.among(states(entries)).isPresent();
+    }
+
+    private List<SessionState> states(List<TimelineEntry> entries) {
+        return entries.stream()
                 .map(TimelineEntry::session)
                 .distinct()
                 .flatMap(session -> look.state(session).stream())
-                .toList());
-        return new Judgement(found.isPresent() ? Standing.SHARED : Standing.PERSONAL, found);
+                .toList();
     }
 
     /** Those of the entries that hold. */
-    private List<TimelineEntry> standing(Identifier identifier, List<TimelineEntry> entries) {
+    private List<TimelineEntry> valid(Identifier identifier, List<TimelineEntry> entries) {
         look.expect(entries.stream().map(TimelineEntry::session).toList());
         return entries.stream()
                 .filter(entry -> look.state(entry.session())
                         .filter(state -> entry.standsFor(state, identifier, continuity))
                         .isPresent())
                 .toList();
+    }
+
+    /**
+     * A call that overlaps this session. What was read to place the session tells whether another one stands so near that it may: it
+     * has the nearest entries, if not all.
+     */
+    private Optional<Overlap> overlap(Identifier identifier, SessionState state) {
+        Optional<Call> call = Call.of(state);
+        boolean inCompany = TimelineEntry.within(
+                        look.known(identifier),
+                        state.start().minus(Call.LONGEST),
+                        state.start().plus(Call.LONGEST))
+                .stream()
+                .anyMatch(entry -> !entry.session().equals(state.key()));
+        if (call.isEmpty() || !inCompany) {
+            return Optional.empty();
+        }
+        String own = TimelineEntry.of(state, identifier, continuity).customer();
+        Set<SessionKey> others = look
+                .timeline(
+                        identifier,
+                        state.start().minus(Call.LONGEST),
+                        call.get().end())
+                .stream()
+                .filter(entry -> entry.stay() == Stay.CONVERSATION
+                        && !entry.session().equals(state.key())
+                        && (own == null || !own.equals(entry.customer())))
+                .map(TimelineEntry::session)
+                .collect(Collectors.toCollection(TreeSet::new));
+        look.expect(others);
+        return others.stream()
+                .filter(other -> look.state(other)
+                        .filter(another -> another.identifiers().contains(identifier))
+                        .flatMap(Call::of)
+                        .filter(call.get()::overlaps)
+                        .isPresent())
+                .findFirst()
+                .map(other -> new Overlap(state.key(), other));
+    }
+
+    private void compare(Identifier identifier, Judgement judgement, Set<Identifier> changed) {
+        Verdict verdict = look.verdict(identifier);
+        if (judgement.standing() == verdict.standing() && judgement.witnesses().equals(verdict.witnesses())) {
+            keep(identifier, changed);
+            return;
+        }
+        changed.add(identifier);
+        switch (store.write(identifier, verdict.changedTo(judgement.standing(), judgement.witnesses()))) {
+            case DONE -> {}
+            case OVERTAKEN -> {
+                // Somebody else's verdict is pending then; if it is another one, the next look will say so.
+            }
+        }
+    }
+
+    private void keep(Identifier identifier, Set<Identifier> changed) {
+        if (look.verdict(identifier).applied() == Applied.PENDING) {
+            changed.add(identifier);
+        }
     }
 }

@@ -28,6 +28,9 @@ import java.util.TreeSet;
  */
 final class Look implements Neighbourhood {
 
+    /** One session has seldom more on a timeline: each is a place where it stood. */
+    private static final int ENTRIES_OF_ONE = 5;
+
     private final SessionStore store;
     private final SharedIdentifiers shared;
     private final Map<Identifier, Verdict> verdicts = new HashMap<>();
@@ -137,24 +140,89 @@ final class Look implements Neighbourhood {
                 identifier, absent -> store.verdicts(Set.of(identifier)).get(identifier));
     }
 
+    /** Takes over a verdict that the looker has just written. */
+    void written(Identifier identifier, Verdict verdict) {
+        verdicts.put(identifier, verdict);
+    }
+
     /** The entries of a timeline that were read. */
     NavigableSet<TimelineEntry> known(Identifier identifier) {
         Timeline timeline = timelines.get(identifier);
         return timeline == null ? new TreeSet<>() : timeline.entries;
     }
 
-    /** Reads the latest entries of timelines ahead of need, together. */
+    /**
+     * Reads the latest entries of timelines ahead of need, together. Mostly they are the very latest that there are, so that
+     * nothing is known to come behind them.
+     */
     void expectLatest(Map<Identifier, Latest> wanted) {
-        store.latest(wanted).forEach((identifier, entries) -> {
-            Timeline timeline = timelines.computeIfAbsent(identifier, absent -> new Timeline());
+        Map<Identifier, Latest> earlier = new TreeMap<>();
+        Map<Identifier, Latest> atAll = new TreeMap<>();
+        wanted.forEach((identifier, asked) -> atAll.put(identifier, new Latest(Span.EVER.to(), asked.limit())));
+        store.latest(atAll).forEach((identifier, entries) -> {
             Latest asked = wanted.get(identifier);
-            // At the limit there may be more entries of the last one's moment.
-            Instant from = entries.size() < asked.limit()
-                    ? Instant.MIN
-                    : entries.getLast().start().plus(TimelineEntry.TICK);
-            timeline.entries.addAll(entries);
-            timeline.covered = new Span(from, asked.until());
+            if (entries.isEmpty() || !entries.getFirst().start().isAfter(asked.until())) {
+                latest(identifier, entries, atAll.get(identifier));
+            } else {
+                timelines
+                        .computeIfAbsent(identifier, absent -> new Timeline())
+                        .entries
+                        .addAll(entries);
+                earlier.put(identifier, asked);
+            }
         });
+        if (!earlier.isEmpty()) {
+            store.latest(earlier)
+                    .forEach((identifier, entries) -> latest(identifier, entries, earlier.get(identifier)));
+        }
+    }
+
+    private void latest(Identifier identifier, List<TimelineEntry> entries, Latest asked) {
+        Timeline timeline = timelines.computeIfAbsent(identifier, absent -> new Timeline());
+        // At the limit there may be more entries of the last one's moment.
+        Instant from = entries.size() < asked.limit()
+                ? Span.EVER.from()
+                : entries.getLast().start().plus(TimelineEntry.TICK);
+        timeline.entries.addAll(entries);
+        timeline.covered = new Span(from, asked.until());
+    }
+
+    /** Reads so much of timelines ahead of need that it is known who stands there alone. */
+    void expectCompany(Collection<Identifier> identifiers) {
+        Map<Identifier, Latest> unknown = new TreeMap<>();
+        for (Identifier identifier : identifiers) {
+            if (!knowsAll(identifier) && sessionsOn(identifier) < 2) {
+                unknown.put(identifier, new Latest(Span.EVER.to(), ENTRIES_OF_ONE));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            store.latest(unknown).forEach((identifier, entries) -> {
+                Timeline timeline = timelines.computeIfAbsent(identifier, absent -> new Timeline());
+                timeline.entries.addAll(entries);
+                if (entries.size() < ENTRIES_OF_ONE) {
+                    timeline.covered = Span.EVER;
+                }
+            });
+        }
+    }
+
+    /** Whether no more than one session was ever seen with an identifier; if that is not known, it is not so. */
+    boolean isOfOneSession(Identifier identifier) {
+        return knowsAll(identifier) && sessionsOn(identifier) < 2;
+    }
+
+    private long sessionsOn(Identifier identifier) {
+        return known(identifier).stream().map(TimelineEntry::session).distinct().count();
+    }
+
+    private boolean knowsAll(Identifier identifier) {
+        Timeline timeline = timelines.get(identifier);
+        return timeline != null && Span.EVER.equals(timeline.covered);
+    }
+
+    /** All entries of a timeline. */
+    Set<TimelineEntry> all(Identifier identifier) {
+        return timeline(identifier, Span.EVER.from(), Span.EVER.to());
     }
 
     /** Since when what is known of a timeline is complete. */
@@ -168,15 +236,9 @@ final class Look implements Neighbourhood {
         for (SessionState session : sessions) {
             Span around =
                     new Span(session.start().minus(farthest), session.start().plus(farthest));
-            session.identifiers().forEach(identifier -> wanted.merge(identifier, around, Look::both));
+            session.identifiers().forEach(identifier -> wanted.merge(identifier, around, Span::and));
         }
         cover(wanted);
-    }
-
-    private static Span both(Span one, Span other) {
-        return new Span(
-                one.from().isBefore(other.from()) ? one.from() : other.from(),
-                one.to().isAfter(other.to()) ? one.to() : other.to());
     }
 
     /** Reads what is missing of the spans; what is known of a timeline stays without gaps. */
@@ -200,7 +262,7 @@ final class Look implements Neighbourhood {
         read(later);
         wanted.forEach((identifier, span) -> {
             Timeline timeline = timelines.get(identifier);
-            timeline.covered = timeline.covered == null ? span : both(timeline.covered, span);
+            timeline.covered = timeline.covered == null ? span : timeline.covered.and(span);
         });
     }
 

@@ -1,5 +1,6 @@
 package io.journeyline.functions.stitch;
 
+import io.journeyline.functions.stitch.Judging.Noted;
 import io.journeyline.functions.stitch.SessionStore.Write;
 import io.journeyline.functions.stitch.SessionStore.Written;
 import io.journeyline.model.catalogue.LakeRow;
@@ -142,7 +143,9 @@ final class Round {
         rules.survey(appending.expect(inOrder));
         inOrder.forEach(this::place);
         refused.keySet().forEach(placing::remove);
-        return write(placing);
+        Noted noted = judging.note(placing);
+        progressed |= noted == Noted.NOW;
+        return write(placing, noted);
     }
 
     /** Adds the facts; says whether the session's place is to be looked at. */
@@ -350,7 +353,7 @@ final class Round {
     }
 
     /** Writes what is not as it should be. */
-    private Set<SessionKey> write(Set<SessionKey> placing) {
+    private Set<SessionKey> write(Set<SessionKey> placing, Noted noted) {
         Map<SessionKey, StoredSession> own = new TreeMap<>();
         Map<SessionKey, List<StoredSession>> others = new TreeMap<>();
         for (StoredSession change : look.changes()) {
@@ -362,7 +365,11 @@ final class Round {
             }
         }
         if (own.isEmpty() && others.isEmpty()) {
-            return settle(placing);
+            return switch (noted) {
+                case BEFORE -> settle(placing);
+                // Whoever looked before the note was there has not seen it: it takes one more look.
+                case NOW, OVERTAKEN -> placing;
+            };
         }
         others.keySet().removeIf(cause -> !placing.contains(cause));
         others.keySet().forEach(cause -> own.putIfAbsent(cause, look.after(cause)));

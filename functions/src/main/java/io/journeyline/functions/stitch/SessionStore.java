@@ -37,7 +37,17 @@ public interface SessionStore {
     List<Written> write(List<Write> writes);
 
     /** A stretch of time, both ends inclusive. */
-    record Span(Instant from, Instant to) {}
+    record Span(Instant from, Instant to) {
+
+        /** No session starts before, or after. */
+        public static final Span EVER =
+                new Span(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
+
+        /** From the earlier beginning to the later end. */
+        Span and(Span other) {
+            return new Span(from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+        }
+    }
 
     /**
      * How much of a timeline.

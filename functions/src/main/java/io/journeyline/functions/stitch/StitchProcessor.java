@@ -1,5 +1,6 @@
 package io.journeyline.functions.stitch;
 
+import io.journeyline.functions.stitch.SessionStore.Span;
 import io.journeyline.functions.stitch.SessionStore.Written;
 import io.journeyline.functions.stitch.Verdict.Applied;
 import io.journeyline.model.event.Identifier;
@@ -162,7 +163,7 @@ public final class StitchProcessor {
             if (verdict.applied() == Applied.EVERYWHERE) {
                 return Optional.empty();
             }
-            List<SessionKey> sessions = store.timelines(Map.of(identifier, Judging.ALL_TIME)).get(identifier).stream()
+            List<SessionKey> sessions = store.timelines(Map.of(identifier, Span.EVER)).get(identifier).stream()
                     .map(TimelineEntry::session)
                     .distinct()
                     .toList();

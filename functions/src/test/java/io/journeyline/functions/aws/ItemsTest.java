@@ -28,7 +28,6 @@ import io.journeyline.model.fact.RecordPosition;
 import io.journeyline.model.fact.Revision;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Footprint;
-import io.journeyline.model.journey.Overlap;
 import io.journeyline.model.journey.Placement.Weave;
 import io.journeyline.model.journey.Standing;
 import io.journeyline.model.journey.TimelineEntry;
@@ -157,7 +156,8 @@ class ItemsTest {
         Verdict because = new Verdict(
                 4,
                 Standing.SHARED,
-                Optional.of(new Overlap(SessionKey.parse("pbx/2"), SessionKey.parse("pbx/1"))),
+                new TreeSet<>(List.of(SessionKey.parse("pbx/2"), SessionKey.parse("pbx/1"))),
+                new TreeSet<>(List.of("", "4711", "=")),
                 Verdict.Applied.EVERYWHERE);
         assertThat(TimelineItems.readVerdict(TimelineItems.write(customer(), because)))
                 .isEqualTo(because);

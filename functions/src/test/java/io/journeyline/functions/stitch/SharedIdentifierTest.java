@@ -10,7 +10,9 @@ import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.SessionStarted;
 import io.journeyline.model.journey.SharedIdentifiers;
 import io.journeyline.model.testing.SessionFacts;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,21 @@ class SharedIdentifierTest {
         }
     }
 
+    /** Nobody stands near enough to be carried on, and old ones are told last: what counts is who came within the window. */
+    @Test
+    void phone_ofCustomersWeeksApart_joinsNobodyInWhateverOrderTheyAreTold() {
+        SessionFacts[] chats = IntStream.rangeClosed(1, ONE_TOO_MANY)
+                .mapToObj(
+                        number -> chat(number, number < 3 ? start(number) : NINE.minus(Duration.ofDays(20L * number))))
+                .toArray(SessionFacts[]::new);
+        List<StitchedStory> stories = new ArrayList<>(told(chats));
+        stories.add(StitchedStory.oneByOne(chats));
+
+        for (StitchedStory story : stories) {
+            assertThatJourney(story.journeyOf("web/1")).hasSessions("web/1");
+        }
+    }
+
     private static List<StitchedStory> told(SessionFacts... chats) {
         return IntStream.rangeClosed(0, MUDDLES)
                 .mapToObj(seed -> seed == 0 ? StitchedStory.oneByOne(chats) : StitchedStory.muddled(seed, chats))
@@ -56,14 +73,14 @@ class SharedIdentifierTest {
     /** A chat each ten minutes, each with a customer number of its own, all with one phone. */
     private static SessionFacts[] chats() {
         return IntStream.rangeClosed(1, ONE_TOO_MANY)
-                .mapToObj(number -> new SessionFacts("web/" + number, NINE)
-                        .says(new SessionStarted(
-                                start(number),
-                                WEB_CHAT,
-                                Initiation.CUSTOMER,
-                                List.of(PHONE, customer(number)),
-                                List.of())))
+                .mapToObj(number -> chat(number, start(number)))
                 .toArray(SessionFacts[]::new);
+    }
+
+    private static SessionFacts chat(int number, Instant start) {
+        return new SessionFacts("web/" + number, NINE)
+                .says(new SessionStarted(
+                        start, WEB_CHAT, Initiation.CUSTOMER, List.of(PHONE, customer(number)), List.of()));
     }
 
     private static Instant start(int number) {

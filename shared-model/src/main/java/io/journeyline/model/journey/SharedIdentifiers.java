@@ -4,11 +4,9 @@ import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.IdentifierKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,35 +41,46 @@ public record SharedIdentifiers(int mostCustomers, Duration window, Set<Identifi
 
     /** What the customer numbers of these entries on its timeline make of an identifier. */
     public Standing standing(Collection<TimelineEntry> entries) {
-        return customers(entries, mostCustomers) > mostCustomers ? Standing.SHARED : Standing.PERSONAL;
+        return tooMany(entries).isEmpty() ? Standing.PERSONAL : Standing.SHARED;
+    }
+
+    /** Entries of more customers than allowed within one window, the earliest such, one of each; none if there are not so many. */
+    public List<TimelineEntry> tooMany(Collection<TimelineEntry> entries) {
+        Windows windows = new Windows();
+        for (TimelineEntry entry : new TreeSet<>(entries)) {
+            windows.add(entry);
+            if (windows.customers.size() > mostCustomers) {
+                return List.copyOf(windows.customers.values());
+            }
+        }
+        return List.of();
     }
 
     /** The most distinct customer numbers that these entries name within one window. */
     public int customers(Collection<TimelineEntry> entries) {
-        return customers(entries, Integer.MAX_VALUE);
-    }
-
-    /** As many as come together within one window; counted no further than to the first above the limit. */
-    private int customers(Collection<TimelineEntry> entries, int limit) {
         int most = 0;
-        Deque<TimelineEntry> inWindow = new ArrayDeque<>();
-        Map<String, Integer> customers = new HashMap<>();
+        Windows windows = new Windows();
         for (TimelineEntry entry : new TreeSet<>(entries)) {
-            if (entry.customer() == null) {
-                continue;
-            }
-            inWindow.addLast(entry);
-            customers.merge(entry.customer(), 1, Integer::sum);
-            Instant from = entry.start().minus(window);
-            while (inWindow.getFirst().start().isBefore(from)) {
-                customers.computeIfPresent(
-                        inWindow.removeFirst().customer(), (customer, count) -> count == 1 ? null : count - 1);
-            }
-            most = Math.max(most, customers.size());
-            if (most > limit) {
-                return most;
-            }
+            windows.add(entry);
+            most = Math.max(most, windows.customers.size());
         }
         return most;
+    }
+
+    /** The window that ends with the entry added last: of each customer the latest entry, the customer heard of longest ago first. */
+    private final class Windows {
+
+        private final LinkedHashMap<String, TimelineEntry> customers = new LinkedHashMap<>();
+
+        void add(TimelineEntry entry) {
+            if (entry.customer() == null) {
+                return;
+            }
+            customers.putLast(entry.customer(), entry);
+            Instant from = entry.start().minus(window);
+            while (customers.firstEntry().getValue().start().isBefore(from)) {
+                customers.pollFirstEntry();
+            }
+        }
     }
 }

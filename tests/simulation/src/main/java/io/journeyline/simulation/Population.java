@@ -325,6 +325,33 @@ enum Population {
         }
     },
     /**
+     * Several customers with one phone, days and weeks apart or near each other, in all kinds of sessions: too many within its
+     * window, or just not, and nobody who comes stands near enough to see all.
+     */
+    STRANGERS {
+        @Override
+        List<LocatedFact> facts(SplittableRandom random, Continuity continuity) {
+            int sessions = random.nextInt(3, 8);
+            Draw draw = new Draw(random, sessions, random.nextInt(3, 7));
+            Teller teller = new Teller(random, draw, random.nextInt(15), 10);
+            Instant start = NINE;
+            for (int number = 0; number < sessions; number++) {
+                start = random.nextInt(3) == 0
+                        ? start.plus(Duration.ofMinutes(random.nextInt(0, 300)))
+                        : start.plus(Duration.ofHours(random.nextInt(24, 400)));
+                teller.tell(new Plan(
+                        Draw.key(number),
+                        start,
+                        random.nextInt(8) == 0 ? null : start.plus(Duration.ofMinutes(random.nextInt(0, 60))),
+                        draw.channel(),
+                        random.nextInt(4) == 0 ? draw.touch() : draw.conversation(),
+                        random.nextInt(8) == 0 ? List.of(OTHER) : List.of(OTHER, draw.number()),
+                        random.nextInt(12) == 0 ? List.of(draw.link(Draw.key(number))) : List.of()));
+            }
+            return teller.facts();
+        }
+    },
+    /**
      * A chain that goes on for longer than a journey may: it grows too long and short enough again as sources say otherwise,
      * with sessions at the very ends of stretches, and where the chain is just short enough.
      */
@@ -406,7 +433,7 @@ enum Population {
         if (random.nextInt(RARE) == 0) {
             return BUSY;
         }
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
             case 0, 1 -> DENSE;
             case 2, 3 -> CHAIN;
             case 4 -> LINKS;
@@ -417,6 +444,7 @@ enum Population {
             case 10 -> WAITING;
             case 11, 12 -> CALLS;
             case 13, 14 -> LASTING;
+            case 15, 16 -> STRANGERS;
             default -> MOVING;
         };
     }

@@ -25,11 +25,8 @@ final class Stories {
     /** About how many port calls a fact costs: a strike mostly falls into the story. */
     private static final int CALLS_PER_FACT = 12;
 
-    /** So few that small worlds have shared identifiers, and so short that not every one of several customers makes one. */
-    static final SharedIdentifiers SHARED = new SharedIdentifiers(2, Duration.ofHours(12), Set.of());
-
-    /** At most two numbers an identifier, and at most three a customer, so that small worlds have more. */
-    static final IdentityRules IDENTITIES = new IdentityRules(SHARED, 3);
+    /** So few that small worlds have shared identifiers. */
+    private static final int MOST_CUSTOMERS = 2;
 
     private Stories() {}
 
@@ -50,6 +47,17 @@ final class Stories {
         return story.bounds().equals(Ledgers.Bounds.DEFAULT) ? Bucket.Bounds.DEFAULT : new Bucket.Bounds(1, 2);
     }
 
+    /** In some worlds so short that not every one of several customers counts; in others nobody stands near enough to see them all. */
+    static SharedIdentifiers shared(Story story) {
+        boolean isLong = Math.floorMod(story.schedule(), 2) == 0;
+        return new SharedIdentifiers(MOST_CUSTOMERS, isLong ? Duration.ofDays(40) : Duration.ofHours(12), Set.of());
+    }
+
+    /** At most two numbers an identifier, and at most three a customer, so that small worlds have more. */
+    static IdentityRules identities(Story story) {
+        return new IdentityRules(shared(story), MOST_CUSTOMERS + 1);
+    }
+
     private static Story drawnWithRoom(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Population population = Population.drawn(random);
@@ -66,9 +74,15 @@ final class Stories {
             return storm(random, continuity, facts, 4);
         }
         boolean appended = chain && random.nextBoolean();
-        List<Parcel> parcels = appended
-                ? parcels(random, facts.stream().sorted(byTime()).toList(), 1)
-                : parcels(random, deliveries(random, facts), random.nextInt(1, 5));
+        boolean backfilled = population == Population.STRANGERS && random.nextBoolean();
+        List<Parcel> parcels;
+        if (appended) {
+            parcels = parcels(random, facts.stream().sorted(byTime()).toList(), 1);
+        } else if (backfilled) {
+            parcels = parcels(random, facts.stream().sorted(byTime().reversed()).toList(), 1);
+        } else {
+            parcels = parcels(random, deliveries(random, facts), random.nextInt(1, 5));
+        }
         Strike strike = new Strike(
                 random.nextInt(facts.size() * CALLS_PER_FACT), random.nextBoolean() ? Moment.BEFORE : Moment.AFTER);
         return new Story(

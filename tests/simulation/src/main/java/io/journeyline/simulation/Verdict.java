@@ -39,7 +39,7 @@ final class Verdict {
         }
         List<LocatedFact> deliveries = world.story().deliveries();
         Map<SessionKey, Map<String, Object>> expected =
-                Oracle.rows(deliveries, world.story().continuity(), Stories.SHARED);
+                Oracle.rows(deliveries, world.story().continuity(), Stories.shared(world.story()));
         verdict.compareSessions(world, expected);
         verdict.compareCustomers(world, expected, Oracle.checked(deliveries));
         verdict.conserve(deliveries, world.outcomes().outcomes());
@@ -68,7 +68,7 @@ final class Verdict {
             World world, Map<SessionKey, Map<String, Object>> expected, Map<SessionKey, Set<Identifier>> checked) {
         compare(
                 "CAR",
-                CustomerOracle.rows(expected, checked, Stories.IDENTITIES),
+                CustomerOracle.rows(expected, checked, Stories.identities(world.story())),
                 world.customers().rows());
         differences.addAll(world.customers().unsettled());
     }

@@ -180,7 +180,7 @@ final class World implements Stage.Supply {
 
     private int stitch(List<Record> batch) {
         StitchFacts stitch = new StitchFacts(
-                new StitchProcessor(sessions, story.continuity(), Stories.SHARED, attempt -> stage.turn()),
+                new StitchProcessor(sessions, story.continuity(), Stories.shared(story), attempt -> stage.turn()),
                 outcomes,
                 clock()::now);
         BatchResult result = stitch.process(batch.stream()
@@ -204,7 +204,7 @@ final class World implements Stage.Supply {
     private int profile(List<Change> batch) {
         try {
             List<SessionChange> changed = batch.stream().map(this::read).toList();
-            new ProfileProcessor(customers, Stories.IDENTITIES, Stories.buckets(story), attempt -> stage.turn())
+            new ProfileProcessor(customers, Stories.identities(story), Stories.buckets(story), attempt -> stage.turn())
                     .process(changed, clock().now());
             return batch.size();
         } catch (StoreUnavailable | ProfileProcessor.Contention again) {
