@@ -5,6 +5,8 @@ import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Continuity;
+import io.journeyline.model.journey.JourneyRecords;
+import io.journeyline.model.journey.JourneyRules;
 import io.journeyline.model.journey.JourneyStep;
 import io.journeyline.model.journey.Placement;
 import io.journeyline.model.journey.Placement.Weave;
@@ -14,6 +16,7 @@ import io.journeyline.model.journey.TimelineEntry.Stay;
 import io.journeyline.model.session.SessionState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,13 +24,16 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Places a conversation that comes last on all its timelines without looking at the whole journey, so that the cost of a
- * session does not grow with its customer's history. It holds where nothing but continuity on the same identifiers ties the
- * journey together, and the chain stays short enough: then the session just before it tells the journey and its steps so far.
- * Everything else is not placed here, and costs a look at the journey.
+ * session does not grow with its customer's history. It holds where all sessions of the journey name their customer alike, and
+ * the chain stays short enough: then the session just before it tells the journey and its steps so far. If the conversation is
+ * linked, it must be with sessions of that very journey, whose records are completed with it. Everything else is not placed
+ * here, and costs a look at the journey.
  */
 final class Appending {
 
@@ -35,11 +41,13 @@ final class Appending {
     private static final int BEFORE = 4;
 
     private final Look look;
+    private final JourneyRules rules;
     private final Continuity continuity;
     private final Set<SessionKey> placing = new HashSet<>();
 
-    Appending(Look look, Continuity continuity) {
+    Appending(Look look, JourneyRules rules, Continuity continuity) {
         this.look = look;
+        this.rules = rules;
         this.continuity = continuity;
     }
 
@@ -50,6 +58,7 @@ final class Appending {
      */
     List<SessionState> expect(List<SessionKey> inOrder) {
         placing.addAll(inOrder);
+        look.expect(inOrder.stream().flatMap(key -> named(key).stream()).toList());
         List<SessionState> others = new ArrayList<>();
         Map<Identifier, Latest> wanted = new HashMap<>();
         for (SessionKey key : inOrder) {
@@ -85,43 +94,78 @@ final class Appending {
         StoredSession session = look.after(key);
         return look.state(key)
                 .filter(state -> state.initiation().bridges()
-                        && state.links().isEmpty()
-                        && session.linkedFrom().isEmpty()
                         && session.attachedTo() == null
-                        && session.trail().isEmpty());
+                        && session.trail().isEmpty()
+                        && named(key).stream().allMatch(other -> isAlike(state, other)));
     }
 
-    /** Places the session if it can be done here; says whether it could. */
-    boolean place(SessionKey key) {
+    /** The sessions that this one's facts name, or whose facts do or once did name this one. */
+    private Set<SessionKey> named(SessionKey key) {
+        Set<SessionKey> named = new TreeSet<>(look.after(key).linkedFrom());
+        look.state(key).ifPresent(state -> state.links().forEach(link -> named.add(link.other())));
+        return named;
+    }
+
+    /** Whether a session that is named may be of a journey in which all name their customer alike: or nobody else has named it. */
+    private boolean isAlike(SessionState state, SessionKey other) {
+        return look.state(other)
+                .map(known -> known.identifiers().equals(state.identifiers()))
+                .orElseGet(
+                        () -> Set.of(state.key()).containsAll(look.after(other).linkedFrom()));
+    }
+
+    /**
+     * Places the session if it can be done here.
+     *
+     * @return the sessions whose records this completes, itself among them; none if it cannot be done here
+     */
+    Set<SessionKey> place(SessionKey key) {
         Optional<SessionState> candidate = candidate(key);
         if (candidate.isEmpty() || somethingFollows(candidate.get())) {
-            return false;
+            return Set.of();
         }
         SessionState state = candidate.get();
+        Set<SessionKey> linked = earlier(state, rules.linkedWith(key));
         if (alone(state)) {
-            place(state, key, null);
-            return true;
+            if (!linked.isEmpty()) {
+                return Set.of();
+            }
+            place(state, key, JourneyStep.after(null, state.channel()), List.of());
+            return Set.of(key);
         }
         Optional<SessionState> before = before(state);
-        if (before.isEmpty() || !before.get().identifiers().equals(state.identifiers())) {
-            return false;
+        if (before.isEmpty() || !before.get().identifiers().equals(state.identifiers()) || somethingIsLater(state)) {
+            return Set.of();
         }
-        StoredSession last = look.after(before.get().key());
-        if (last.row() == null
-                || !last.linkedFrom().isEmpty()
-                || !before.get().links().isEmpty()) {
-            return false;
+        LakeRow last = look.after(before.get().key()).row();
+        if (last == null) {
+            return Set.of();
         }
-        SessionKey journey = SessionKey.parse(last.row().text("universal_session_id"));
-        StoredSession head = look.after(journey);
-        if (head.row() == null
-                || head.weave() != Weave.PLAIN
-                || !journey.text().equals(head.row().text("universal_session_id"))
-                || !staysOneChain(journey, before.get(), state)) {
-            return false;
+        String id = last.text("universal_session_id");
+        SessionKey journey = SessionKey.parse(id);
+        if (!isOf(journey, id)
+                || look.after(journey).weave() != Weave.PLAIN
+                || !staysOneChain(journey, before.get(), state)
+                || !linked.stream().allMatch(other -> isOf(other, id))) {
+            return Set.of();
         }
-        place(state, journey, last.row().text("journey_step"));
-        return true;
+        Set<SessionKey> completed = new TreeSet<>(linked);
+        completed.add(key);
+        place(state, journey, JourneyStep.after(last.text("journey_step"), state.channel()), linked);
+        return completed;
+    }
+
+    /** Those that will not be placed, behind it, in this round: these complete its record in their turn. */
+    private Set<SessionKey> earlier(SessionState state, List<SessionState> linked) {
+        return linked.stream()
+                .filter(other -> SessionState.BY_START.compare(other, state) < 0 || !placing.contains(other.key()))
+                .map(SessionState::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private boolean isOf(SessionKey session, String journey) {
+        LakeRow row = look.after(session).row();
+        return row != null && journey.equals(row.text("universal_session_id"));
     }
 
     /**
@@ -136,12 +180,42 @@ final class Appending {
                         .isPresent();
     }
 
-    private void place(SessionState state, SessionKey journey, String stepBefore) {
-        LakeRow row = state.row().toBuilder()
-                .put("universal_session_id", journey.text())
-                .put("journey_step", JourneyStep.after(stepBefore, state.channel()))
-                .build();
-        look.change(look.after(state.key()).placed(new Placement(journey, null, Weave.PLAIN, row)));
+    private void place(SessionState state, SessionKey journey, String step, Collection<SessionKey> linked) {
+        SessionKey key = state.key();
+        LakeRow row = JourneyRecords.of(state, journey, step, rules.linkedWith(key));
+        look.change(look.after(key).placed(new Placement(journey, null, Weave.PLAIN, row)));
+        linked.forEach(this::complete);
+    }
+
+    /**
+     * Completes the records of a session whose facts have not moved it, and of those that it is linked with, all of whom stay
+     * where they are.
+     *
+     * @return the sessions whose records this completes; none if it cannot be done here
+     */
+    Set<SessionKey> completeAround(SessionKey key) {
+        StoredSession session = look.after(key);
+        if (session.row() == null || !session.trail().isEmpty()) {
+            return Set.of();
+        }
+        Set<SessionKey> around = new TreeSet<>(Set.of(key));
+        rules.linkedWith(key).forEach(other -> around.add(other.key()));
+        String journey = session.row().text("universal_session_id");
+        if (!around.stream().allMatch(other -> isOf(other, journey))) {
+            return Set.of();
+        }
+        around.forEach(this::complete);
+        return around;
+    }
+
+    /** Completes the record of a session that stays where it is with what those that it is linked with say now. */
+    private void complete(SessionKey key) {
+        StoredSession session = look.after(key);
+        look.change(session.withRow(JourneyRecords.of(
+                look.state(key).orElseThrow(),
+                SessionKey.parse(session.row().text("universal_session_id")),
+                session.row().text("journey_step"),
+                rules.linkedWith(key))));
     }
 
     /** Sessions that will be placed in this round follow in their order, each for itself. */
@@ -152,6 +226,14 @@ final class Appending {
                                 .anyMatch(entry -> !entry.before(state)
                                         && !entry.session().equals(state.key())
                                         && !placing.contains(entry.session())));
+    }
+
+    /** However far away: a link may have brought it into the journey, in which this session comes before it then. */
+    private boolean somethingIsLater(SessionState state) {
+        return binding(state).anyMatch(identifier -> look.known(identifier).stream()
+                .anyMatch(entry -> !entry.before(state)
+                        && !entry.session().equals(state.key())
+                        && !placing.contains(entry.session())));
     }
 
     private boolean alone(SessionState state) {

@@ -19,6 +19,7 @@ final class Rewriting {
     private StoredSession session;
     private final List<StoredSession> others;
     private final TreeSet<SessionKey> trail = new TreeSet<>();
+    private final TreeSet<SessionKey> displaced = new TreeSet<>();
     private int next;
 
     Rewriting(StoredSession session, List<StoredSession> others, Look look, Instant now) {
@@ -44,14 +45,19 @@ final class Rewriting {
         while (next < others.size() && sessions.size() + 1 < Write.LARGEST) {
             StoredSession other = others.get(next++);
             trail.add(other.key());
+            if (!other.standsAs(look.before(other.key()))) {
+                displaced.add(other.key());
+            }
             leave(other, trail);
             sessions.add(other.written(now));
         }
         TreeSet<SessionKey> left = new TreeSet<>(trail);
         left.remove(session.key());
-        // Whoever looks at the session looks at these anyway.
-        look.state(session.key()).ifPresent(state -> state.links().forEach(link -> left.remove(link.other())));
-        left.removeAll(session.linkedFrom());
+        // Whoever looks at the session looks at what it says of these anyway, though perhaps not at their places.
+        TreeSet<SessionKey> linked = new TreeSet<>(session.linkedFrom());
+        look.state(session.key()).ifPresent(state -> state.links().forEach(link -> linked.add(link.other())));
+        linked.removeAll(displaced);
+        left.removeAll(linked);
         sessions.addFirst(session.withTrail(session.trail().withRewritten(left)).written(now));
         return new Write(sessions);
     }

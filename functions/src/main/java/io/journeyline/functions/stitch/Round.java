@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * One look at the sessions that a batch is about and at everything around them, and the writes that the look asks for.
@@ -68,6 +69,12 @@ final class Round {
     /** Of these, the ones that name sessions they did not name before. */
     private final Map<SessionKey, Set<SessionKey>> naming = new TreeMap<>();
 
+    /** Sessions whose facts left them where they are, though not what they and those linked with them say of each other. */
+    private final Set<SessionKey> staying;
+
+    /** Of these the ones that were looked at so; no verdict can have changed because of them. */
+    private final Set<SessionKey> stayed = new TreeSet<>();
+
     private final Map<SessionKey, RuntimeException> refused = new TreeMap<>();
     private final Set<SessionKey> overtaken = new TreeSet<>();
     private final Set<Identifier> restitch = new TreeSet<>();
@@ -78,16 +85,24 @@ final class Round {
 
     /**
      * @param applying identifiers whose changed standing is being applied by whoever runs this round
+     * @param staying  of the unsettled sessions those that an earlier round found {@link #staying}
      */
-    Round(SessionStore store, Continuity continuity, SharedIdentifiers shared, Set<Identifier> applying, Instant now) {
+    Round(
+            SessionStore store,
+            Continuity continuity,
+            SharedIdentifiers shared,
+            Set<Identifier> applying,
+            Set<SessionKey> staying,
+            Instant now) {
         this.applying = Set.copyOf(applying);
+        this.staying = new TreeSet<>(staying);
         this.store = store;
         this.continuity = continuity;
         this.now = now;
         this.look = new Look(store, shared);
         this.judging = new Judging(store, look, continuity, shared);
         this.rules = new JourneyRules(look, continuity, LARGEST_JOURNEY);
-        this.appending = new Appending(look, continuity);
+        this.appending = new Appending(look, rules, continuity);
     }
 
     /** What became of each session's facts, if they are not among the overtaken or refused. */
@@ -108,6 +123,11 @@ final class Round {
     /** Identifiers whose standing has changed: all their sessions are to be looked at. */
     Set<Identifier> restitch() {
         return restitch;
+    }
+
+    /** Sessions whose facts left them where they are, so that only they and those linked with them need be looked at. */
+    Set<SessionKey> staying() {
+        return staying;
     }
 
     /** Whether anything was written. */
@@ -139,13 +159,21 @@ final class Round {
         announce();
         placing.removeAll(overtaken);
         placing.removeAll(refused.keySet());
+        staying.retainAll(placing);
         List<SessionKey> inOrder = inOrder(placing);
-        rules.survey(appending.expect(inOrder));
+        rules.survey(appending.expect(
+                inOrder.stream().filter(key -> !staying.contains(key)).toList()));
         inOrder.forEach(this::place);
         refused.keySet().forEach(placing::remove);
-        Noted noted = judging.note(placing);
+        Noted noted = judging.note(moved(placing));
         progressed |= noted == Noted.NOW;
         return write(placing, noted);
+    }
+
+    private Set<SessionKey> moved(Set<SessionKey> placing) {
+        Set<SessionKey> moved = new TreeSet<>(placing);
+        moved.removeAll(stayed);
+        return moved;
     }
 
     /** Adds the facts; says whether the session's place is to be looked at. */
@@ -180,6 +208,8 @@ final class Round {
                 look.change(look.after(key).withRow(JourneyColumns.inPlaceAndLinked(stored.row(), own)));
                 return false;
             }
+            staying.add(key);
+            return true;
         }
         trace(stored, old, fresh, entries);
         return true;
@@ -310,8 +340,16 @@ final class Round {
 
     /** Places the session and everything that is, or was, joined with it. */
     private void place(SessionKey key) {
-        if (appending.place(key)) {
-            causes.putIfAbsent(key, key);
+        Set<SessionKey> completed = Set.of();
+        if (staying.contains(key)) {
+            completed = appending.completeAround(key);
+            stayed.addAll(completed.isEmpty() ? Set.of() : Set.of(key));
+        }
+        if (completed.isEmpty()) {
+            completed = appending.place(key);
+        }
+        if (!completed.isEmpty()) {
+            completed.forEach(session -> causes.putIfAbsent(session, key));
             return;
         }
         StoredSession session = look.after(key);
@@ -342,12 +380,13 @@ final class Round {
     private void placeAll(SessionKey cause, Set<SessionKey> seeds) {
         rules.journeysAround(seeds).forEach((member, placement) -> {
             look.change(look.after(member).placed(placement));
-            causes.putIfAbsent(member, cause);
+            // Before whoever only completes its record: that one will not look at its place again.
+            causes.put(member, cause);
         });
         for (SessionKey seed : seeds) {
             if (look.state(seed).isEmpty() && look.after(seed).row() != null) {
                 look.change(look.after(seed).unplaced());
-                causes.putIfAbsent(seed, cause);
+                causes.put(seed, cause);
             }
         }
     }
@@ -373,6 +412,13 @@ final class Round {
         }
         others.keySet().removeIf(cause -> !placing.contains(cause));
         others.keySet().forEach(cause -> own.putIfAbsent(cause, look.after(cause)));
+        // Whose own facts left its place alone, but another one's moved: that other one may be overtaken, and not come
+        // again.
+        Set<SessionKey> moved = own.values().stream()
+                .filter(session -> !session.standsAs(look.before(session.key())))
+                .map(StoredSession::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+        staying.removeAll(moved);
         Map<Boolean, List<StoredSession>> namers = new HashMap<>();
         own.values().forEach(session -> namers.computeIfAbsent(
                         naming.containsKey(session.key()), absent -> new ArrayList<>())
@@ -390,8 +436,7 @@ final class Round {
         }
         write(told, others);
         Set<SessionKey> unsettled = new TreeSet<>(placing);
-        // A session whose own facts left its place alone, but that another one's moved: it has a trail as well.
-        own.keySet().stream().filter(key -> !look.before(key).trail().isEmpty()).forEach(unsettled::add);
+        unsettled.addAll(moved);
         unsettled.removeAll(overtaken);
         return unsettled;
     }
@@ -428,7 +473,7 @@ final class Round {
 
     /** Everything is in its place: what is left of trails has served, once the verdicts that depend on it are right. */
     private Set<SessionKey> settle(Set<SessionKey> placing) {
-        Set<Identifier> changed = judging.judge(placing);
+        Set<Identifier> changed = judging.judge(moved(placing));
         changed.removeAll(applying);
         if (!changed.isEmpty()) {
             restitch.addAll(changed);

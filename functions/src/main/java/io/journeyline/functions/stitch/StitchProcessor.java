@@ -113,11 +113,12 @@ public final class StitchProcessor {
             Map<SessionKey, List<FactOutcome>> outcomes,
             Map<SessionKey, RuntimeException> failures) {
         int idle = 0;
+        Set<SessionKey> staying = new TreeSet<>();
         while (!open.isEmpty() || !unsettled.isEmpty()) {
             if (idle > 0) {
                 backoff.pause(idle - 1);
             }
-            Round round = new Round(store, continuity, shared, applying, now);
+            Round round = new Round(store, continuity, shared, applying, staying, now);
             Set<SessionKey> next = new TreeSet<>(round.run(open, unsettled));
             for (SessionKey key : List.copyOf(open.keySet())) {
                 if (!round.overtaken().contains(key)) {
@@ -125,6 +126,9 @@ public final class StitchProcessor {
                     outcomes.put(key, round.outcomes().get(key));
                 }
             }
+            staying.clear();
+            staying.addAll(round.staying());
+            staying.removeAll(round.overtaken());
             unsettled.retainAll(round.overtaken());
             unsettled.removeAll(open.keySet());
             unsettled.addAll(next);

@@ -3,12 +3,14 @@ package io.journeyline.functions.stitch;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.SessionKey;
+import io.journeyline.model.journey.JourneyColumns;
 import io.journeyline.model.journey.Placement;
 import io.journeyline.model.journey.Placement.Weave;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -99,6 +101,14 @@ public record StoredSession(
                 trail,
                 placement.row(),
                 processedAt);
+    }
+
+    /** Whether it has the same place as in another version of it, which left as much to be looked at. */
+    boolean standsAs(StoredSession other) {
+        return weave == other.weave
+                && trail.equals(other.trail)
+                && Objects.equals(attachedTo, other.attachedTo)
+                && (row == null ? other.row == null : other.row != null && JourneyColumns.samePlace(row, other.row));
     }
 
     /** Without a record: its channel or start are not known, or not known any more. */

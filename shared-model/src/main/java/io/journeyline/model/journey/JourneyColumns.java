@@ -39,6 +39,11 @@ public final class JourneyColumns {
                 && TO_LINKED.stream().allMatch(column -> Objects.equals(one.get(column), other.get(column)));
     }
 
+    /** Whether two versions of a session's record, as journeys completed them, stand in the same place. */
+    public static boolean samePlace(LakeRow one, LakeRow other) {
+        return OF_PLACE.stream().allMatch(column -> Objects.equals(one.get(column), other.get(column)));
+    }
+
     /**
      * The record of a session that is linked with none, and stands where it stood.
      *

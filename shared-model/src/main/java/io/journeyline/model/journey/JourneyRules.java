@@ -278,6 +278,17 @@ public final class JourneyRules {
                 .toList();
     }
 
+    /** The sessions that were seen and that this one's facts name, or whose facts name this one. */
+    public List<SessionState> linkedWith(SessionKey key) {
+        TreeSet<SessionKey> linked = new TreeSet<>(namersOf(key));
+        neighbourhood.state(key).ifPresent(state -> state.links().forEach(link -> linked.add(link.other())));
+        neighbourhood.expect(linked);
+        return linked.stream()
+                .map(neighbourhood::state)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** The sessions whose facts name this one. */
     private Set<SessionKey> namersOf(SessionKey key) {
         TreeSet<SessionKey> namers = new TreeSet<>();

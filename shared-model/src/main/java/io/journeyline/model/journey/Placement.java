@@ -15,9 +15,9 @@ public record Placement(SessionKey journey, SessionKey attachedTo, Weave weave, 
 
     /** Of what a journey is woven. */
     public enum Weave {
-        /** Of continuity on the same identifiers throughout: its latest session is the latest on each of their timelines. */
+        /** All of its sessions name their customer alike: its latest session is the latest of them on each of these timelines. */
         PLAIN,
-        /** Of links too, or of sessions that name their customer differently. */
+        /** Of sessions that name their customer differently. */
         MIXED
     }
 }

@@ -3,14 +3,22 @@ package io.journeyline.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.model.event.Channel;
+import io.journeyline.model.event.Connected;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
+import io.journeyline.model.event.Link;
+import io.journeyline.model.event.LinkKind;
+import io.journeyline.model.event.Party;
+import io.journeyline.model.event.Queued;
 import io.journeyline.model.event.SessionStarted;
 import io.journeyline.model.event.Tagged;
 import io.journeyline.model.fact.LocatedFact;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What stitching asks of its store: right records at any price would not do. */
@@ -48,6 +56,73 @@ class StitchingCostTest {
                         "reads the latest 5 of CUSTOMER_NUMBER:7 until 9999-12-31T00:00:00Z",
                         "reads sessions [p/s49]",
                         "reads sessions [p/s10]");
+    }
+
+    @Test
+    void process_transferBehindALongHistory_readsNothingOfIt() {
+        history(40);
+
+        world.stitch(
+                world.started("s50", Duration.ofHours(50)),
+                world.ended("s50", Duration.ofHours(50).plusMinutes(5)),
+                leg("s51", Duration.ofHours(50).plusMinutes(6), "s50"));
+
+        assertThat(world.journey("s51")).isEqualTo("p/s10");
+        assertThat(world.row("s50").get("is_transferred")).isEqualTo(true);
+        assertThat(sessionsRead()).containsExactlyInAnyOrder("p/s10", "p/s49", "p/s50", "p/s51");
+    }
+
+    @Test
+    void process_agentOfALegInALongHistory_readsTheLegThatItContinuesAndNoHistory() {
+        history(20);
+        world.stitch(
+                world.started("s30", Duration.ofHours(30)),
+                leg("s31", Duration.ofHours(30).plusMinutes(6), "s30"),
+                world.said(
+                        "s31",
+                        "queued",
+                        1,
+                        new Queued(Alone.NINE.plus(Duration.ofHours(30)).plusSeconds(370), "cards")));
+        for (int number = 32; number < 50; number++) {
+            world.stitch(world.started("s" + number, Duration.ofHours(number)));
+        }
+        world.steps();
+
+        world.stitch(world.said(
+                "s31",
+                "connected",
+                1,
+                new Connected(
+                        Alone.NINE.plus(Duration.ofHours(30)).plusSeconds(400),
+                        Party.AGENT,
+                        "agent-17",
+                        "cards",
+                        null,
+                        null)));
+
+        assertThat(world.row("s30").text("agent_id_transferred")).isEqualTo("agent-17");
+        assertThat(sessionsRead()).containsExactlyInAnyOrder("p/s30", "p/s31");
+    }
+
+    private LocatedFact leg(String session, Duration after, String continued) {
+        return world.said(
+                session,
+                "start",
+                1,
+                new SessionStarted(
+                        Alone.NINE.plus(after),
+                        Channel.VOICE,
+                        Initiation.TRANSFER,
+                        List.of(Alone.CUSTOMER),
+                        List.of(new Link(LinkKind.PREVIOUS, Alone.key(continued)))));
+    }
+
+    private Set<String> sessionsRead() {
+        return world.steps().stream()
+                .filter(step -> step.startsWith("reads sessions ["))
+                .flatMap(
+                        step -> Arrays.stream(step.replaceAll(".*\\[|\\].*", "").split(", ")))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.IntentRecognised;
 import io.journeyline.model.event.InteractionEnded;
+import io.journeyline.model.event.Link;
+import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.event.Offered;
 import io.journeyline.model.event.Party;
 import io.journeyline.model.event.Queued;
@@ -65,7 +67,8 @@ class CapacityBudgetTest {
     void bulk_customersOfOneSession_costHalfAUnitAnEvent() {
         List<LocatedFact> facts = new ArrayList<>();
         for (int number = 0; number < 200; number++) {
-            facts.addAll(call("bulk-" + number, number("customer-" + number), DAY.plusSeconds(number), Records.SHARED));
+            facts.addAll(
+                    call("bulk-" + number, started("customer-" + number, DAY.plusSeconds(number)), Records.SHARED));
         }
 
         Units units = STITCHING.stitch(batches(facts, BATCH));
@@ -78,7 +81,7 @@ class CapacityBudgetTest {
     void live_eachEventInABatchOfItsOwn_costs1point6WriteUnitsAnEvent() {
         List<LocatedFact> facts = new ArrayList<>();
         for (int number = 0; number < 50; number++) {
-            facts.addAll(call("live-" + number, number("caller-" + number), DAY.plusSeconds(number), Records.OWN));
+            facts.addAll(call("live-" + number, started("caller-" + number, DAY.plusSeconds(number)), Records.OWN));
         }
 
         Units units = STITCHING.stitch(batches(facts, 1));
@@ -94,9 +97,7 @@ class CapacityBudgetTest {
             between.addAll(facts(
                     "hot-" + number,
                     Records.SHARED,
-                    List.of(
-                            started(HOT, DAY.plusSeconds(number * 4L)),
-                            new Ended(DAY.plusSeconds(number * 4L + 3), null))));
+                    List.of(hot(number), new Ended(DAY.plusSeconds(number * 4L + 3), null))));
         }
         STITCHING.stitch(batches(between, 500));
 
@@ -106,21 +107,33 @@ class CapacityBudgetTest {
         assertThat(late.reads()).as("read units").isCloseTo(early.reads(), within(0.1 * early.reads()));
     }
 
+    /** Every tenth is a leg that the one before it was transferred to. */
+    private static SessionStarted hot(int number) {
+        boolean leg = number % 10 == 0;
+        return new SessionStarted(
+                DAY.plusSeconds(number * 4L),
+                Channel.VOICE,
+                leg ? Initiation.TRANSFER : Initiation.CUSTOMER,
+                HOT,
+                leg ? List.of(new Link(LinkKind.PREVIOUS, session("hot-" + (number - 1)))) : List.of());
+    }
+
     private static List<LocatedFact> calls(int from, int to) {
         List<LocatedFact> facts = new ArrayList<>();
         for (int number = from; number < to; number++) {
-            facts.addAll(call("hot-" + number, HOT, DAY.plusSeconds(number * 4L), Records.SHARED));
+            facts.addAll(call("hot-" + number, hot(number), Records.SHARED));
         }
         return facts;
     }
 
     /** A call as a contact centre's systems tell it. */
-    private static List<LocatedFact> call(String session, List<Identifier> customer, Instant start, Records records) {
+    private static List<LocatedFact> call(String session, SessionStarted started, Records records) {
+        Instant start = started.at();
         return facts(
                 session,
                 records,
                 List.of(
-                        started(customer, start),
+                        started,
                         new IntentRecognised(start.plusSeconds(20), "card-lost", "cards"),
                         new Queued(start.plusSeconds(21), "cards"),
                         new Offered(start.plusSeconds(60), "agent-17", "cards"),
@@ -141,22 +154,25 @@ class CapacityBudgetTest {
                         new SurveyAnswered(start.plusSeconds(600), new BigDecimal("5"), "after-call")));
     }
 
-    private static List<Identifier> number(String customer) {
-        return List.of(new Identifier(IdentifierKind.CUSTOMER_NUMBER, customer));
+    private static SessionStarted started(String customer, Instant start) {
+        return new SessionStarted(
+                start,
+                Channel.VOICE,
+                Initiation.CUSTOMER,
+                List.of(new Identifier(IdentifierKind.CUSTOMER_NUMBER, customer)),
+                List.of());
     }
 
-    private static SessionStarted started(List<Identifier> customer, Instant start) {
-        return new SessionStarted(start, Channel.VOICE, Initiation.CUSTOMER, customer, List.of());
+    private static SessionKey session(String name) {
+        return new SessionKey("genesys", "5b1c7a52-0000-4000-8000-" + name);
     }
 
     /** Positions as they come: live each event is a record of its own, in bulk many events share one. */
     private static List<LocatedFact> facts(String session, Records records, List<ContactEvent> events) {
         List<LocatedFact> facts = new ArrayList<>();
         for (ContactEvent event : events) {
-            FactKey key = new FactKey(
-                    "contact-centre",
-                    new SessionKey("genesys", "5b1c7a52-0000-4000-8000-" + session),
-                    event.kind().text());
+            FactKey key =
+                    new FactKey("contact-centre", session(session), event.kind().text());
             String sequence = "49653" + "0".repeat(40)
                     + Math.abs((session + (records == Records.SHARED ? "" : key.factId())).hashCode());
             facts.add(new LocatedFact(
