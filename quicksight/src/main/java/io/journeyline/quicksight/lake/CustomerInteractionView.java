@@ -1,28 +1,43 @@
 package io.journeyline.quicksight.lake;
 
+import io.journeyline.model.catalogue.Catalogue;
+import io.journeyline.model.interaction.CustomerInteraction;
+import io.journeyline.model.interaction.Gathering;
+import io.journeyline.model.interaction.Gathering.AnyThatIs;
+import io.journeyline.model.interaction.Gathering.Different;
+import io.journeyline.model.interaction.Gathering.Earliest;
+import io.journeyline.model.interaction.Gathering.First;
+import io.journeyline.model.interaction.Gathering.HowManyDifferent;
+import io.journeyline.model.interaction.Gathering.JourneyId;
+import io.journeyline.model.interaction.Gathering.Last;
+import io.journeyline.model.interaction.Gathering.Latest;
+import io.journeyline.model.interaction.Gathering.OwnTime;
+import io.journeyline.model.interaction.Gathering.Sessions;
+import io.journeyline.model.interaction.Gathering.SessionsThatAre;
+import io.journeyline.model.interaction.Gathering.SessionsWith;
+import io.journeyline.model.interaction.Gathering.Span;
+import io.journeyline.model.interaction.Gathering.Total;
 import java.util.List;
 
 /**
- * Contact Sentry's customer interaction: the customer's experience as one entity, however many sessions and disconnected
- * calls it took. Made of {@code jar} alone, so it shows what is not merged yet as that does.
- *
- * <p>Of several sessions that say something, the first says why the customer came, the last who they are and how it came
- * out; sessions are ordered by start, then key, as everywhere.
+ * {@link CustomerInteraction} in SQL: each way to gather a value, as the engines spell it. Made of {@code jar} alone, so it
+ * shows what is not merged yet as that does.
  */
 final class CustomerInteractionView {
 
-    private static final String IN_ORDER = " ORDER BY session_start_time, session_key)";
+    /** The journey's order; the key's two parts, as the text of both would put {@code pbx-2} before {@code pbx}. */
+    private static final String ORDER = "session_start_time, platform, session_id";
 
     /**
      * The sessions, each with the end of the customer's own time in it ({@code customer_until}) and the latest such end of
-     * those before ({@code customer_covered}): a conference's legs go on side by side, and the customer is one.
+     * those before ({@code customer_covered}).
      */
     private static final String SESSIONS = """
             SELECT
               *,
               max(customer_until) OVER (
                 PARTITION BY universal_session_id
-                ORDER BY session_start_time, session_key
+                ORDER BY %s
                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS customer_covered
             FROM (
               SELECT
@@ -30,163 +45,87 @@ final class CustomerInteractionView {
                 date_add('millisecond', CAST(customer_duration * 1000 AS bigint), session_start_time) AS customer_until
               FROM jar
               WHERE universal_session_id IS NOT NULL
-            )""";
+            )""".formatted(ORDER);
 
     /** The session's share of the customer's time: what none before it covers. */
     private static final String CUSTOMER_SECONDS = """
             CASE
               WHEN customer_covered IS NULL OR customer_covered <= session_start_time THEN customer_duration
               WHEN customer_covered < customer_until
-                THEN CAST(date_diff('millisecond', customer_covered, customer_until) AS decimal(20,3)) / DECIMAL '1000'
-              ELSE DECIMAL '0' END""";
+                THEN %s
+              ELSE DECIMAL '0' END""".formatted(seconds("customer_covered", "customer_until"));
 
     private CustomerInteractionView() {}
 
     static GlueTableDefinition.View view() {
-        List<Part> parts = List.of(
-                part(
-                        "universal_session_id",
-                        SqlType.VARCHAR,
-                        "universal_session_id",
-                        "The journey: the common interaction id."),
-                part(
-                        "cust_id",
-                        SqlType.VARCHAR,
-                        last("cust_id", "cust_id"),
-                        "Who: the customer number last known; null if none."),
-                part(
-                        "intent_category",
-                        SqlType.VARCHAR,
-                        first("intent_category", "intent"),
-                        "Category of the reason, of the session that gives intent; null if not known."),
-                part(
-                        "intent",
-                        SqlType.VARCHAR,
-                        first("intent", "intent"),
-                        "Why: the reason for the contact in the first session that says one."),
-                part(
-                        "is_resolved",
-                        SqlType.BOOLEAN,
-                        last("is_resolved", "is_resolved"),
-                        "How resolved: the last word of any session about it; null if nobody said."),
-                part(
-                        "csat_score",
-                        SqlType.AMOUNT,
-                        last("csat_score", "csat_score"),
-                        "The last satisfaction score, 1 to 5."),
-                part(
-                        "is_transferred_to_survey",
-                        SqlType.BOOLEAN,
-                        "bool_or(is_transferred_to_survey)",
-                        "Whether the customer was passed to a survey in any session; null if nobody said."),
-                part(
-                        "is_open",
-                        SqlType.BOOLEAN,
-                        "bool_or(is_open)",
-                        "Whether the end of any session is not known yet."),
-                part(
-                        "first_touch_time",
-                        SqlType.TIMESTAMP,
-                        "min(session_start_time)",
-                        "When the first session started."),
-                part(
-                        "last_touch_time",
-                        SqlType.TIMESTAMP,
-                        "max(session_start_time)",
-                        "When the latest session started."),
-                part(
-                        "customer_end_time",
-                        SqlType.TIMESTAMP,
-                        "max(coalesce(customer_end_time, session_end_time))",
-                        "When the customer was last gone, as far as known."),
-                part(
-                        "first_channel",
-                        SqlType.VARCHAR,
-                        first("channel_type", "channel_type"),
-                        "Channel of the first session."),
-                part(
-                        "last_channel",
-                        SqlType.VARCHAR,
-                        last("channel_type", "channel_type"),
-                        "Channel of the latest session."),
-                part(
-                        "journey_step",
-                        SqlType.VARCHAR,
-                        last("journey_step", "journey_step"),
-                        "The path: all channels in order, repeats collapsed, joined by '>'."),
-                part("session_count", SqlType.BIGINT, "count(*)", "Sessions of all kinds."),
-                part(
-                        "contact_count",
-                        SqlType.BIGINT,
-                        "count_if(initiation = 'CUSTOMER')",
-                        "Contacts: sessions that the customer began."),
-                part(
-                        "transferred_count",
-                        SqlType.BIGINT,
-                        "count_if(is_transferred)",
-                        "Sessions that went on to another entity."),
-                part(
-                        "abandoned_count",
-                        SqlType.BIGINT,
-                        "count_if(is_abandoned)",
-                        "Sessions that ended before an agent."),
-                part("call_back_count", SqlType.BIGINT, "count_if(is_call_back)", "Sessions that were callbacks."),
-                part(
-                        "agents",
-                        SqlType.VARCHAR_ARRAY,
-                        "array_distinct(" + inOrder("agent_id", "agent_id") + ")",
-                        "Agents met, in order: the last one of each session; all of them are in agent_interaction. Null if none."),
-                part("agent_count", SqlType.BIGINT, "count(DISTINCT agent_id)", "How many agents are among these."),
-                part(
-                        "journey_duration",
-                        SqlType.TOTAL_SECONDS,
-                        "CAST(date_diff('millisecond', min(session_start_time), max(coalesce(customer_end_time,"
-                                + " session_end_time))) AS decimal(20,3)) / DECIMAL '1000'",
-                        "Seconds from first_touch_time to customer_end_time, pauses between sessions included."),
-                part(
-                        "customer_duration",
-                        SqlType.TOTAL_SECONDS,
-                        "sum(" + CUSTOMER_SECONDS + ")",
-                        "Seconds of the customer's own time in all sessions; time in two of them at once counts once."),
-                total("queue_time", "Seconds waited in queues; null if the customer never queued."),
-                total("interaction_duration", "Seconds with agents or bots, without hold."),
-                total("hold_time", "Seconds on hold."),
-                total("agent_duration", "Seconds of the agents: talk, hold and after-contact work."));
         return new GlueTableDefinition.View(
-                "customer_interaction",
+                CustomerInteraction.NAME,
                 "Customer interactions: one row per journey, who, why, how resolved, and the customer's durations.",
-                parts.stream().map(Part::column).toList(),
-                "SELECT\n" + Sql.lines(parts, "  ", Part::expression) + "\nFROM (\n" + SESSIONS.indent(2)
-                        + ")\nGROUP BY universal_session_id");
+                CustomerInteraction.COLUMNS.stream()
+                        .map(column -> new GlueColumn(column.name(), type(column.gathering()), column.comment()))
+                        .toList(),
+                "SELECT\n" + Sql.lines(CustomerInteraction.COLUMNS, "  ", CustomerInteractionView::selected)
+                        + "\nFROM (\n" + SESSIONS.indent(2) + ")\nGROUP BY universal_session_id");
     }
 
-    private record Part(GlueColumn column, String value) {
-
-        String expression() {
-            return value.equals(column.name())
-                    ? value
-                    : "CAST(" + value + " AS " + column.type().sql() + ") AS " + column.name();
-        }
+    private static String selected(CustomerInteraction.Column column) {
+        String expression = expression(column.gathering());
+        return expression.equals(column.name())
+                ? expression
+                : "CAST(" + expression + " AS " + type(column.gathering()).sql() + ") AS " + column.name();
     }
 
-    private static Part part(String name, SqlType type, String value, String comment) {
-        return new Part(new GlueColumn(name, type, comment), value);
+    private static SqlType type(Gathering gathering) {
+        return switch (gathering) {
+            case JourneyId id -> SqlType.VARCHAR;
+            case First first -> jarType(first.column());
+            case Last last -> jarType(last.column());
+            case AnyThatIs any -> SqlType.BOOLEAN;
+            case Earliest earliest -> SqlType.TIMESTAMP;
+            case Latest latest -> SqlType.TIMESTAMP;
+            case Different different -> SqlType.VARCHAR_ARRAY;
+            case Sessions all -> SqlType.BIGINT;
+            case SessionsWith with -> SqlType.BIGINT;
+            case SessionsThatAre are -> SqlType.BIGINT;
+            case HowManyDifferent count -> SqlType.BIGINT;
+            case Span span -> SqlType.TOTAL_SECONDS;
+            case OwnTime time -> SqlType.TOTAL_SECONDS;
+            case Total total -> SqlType.TOTAL_SECONDS;
+        };
     }
 
-    private static Part total(String column, String comment) {
-        return part(column, SqlType.TOTAL_SECONDS, "sum(" + column + ")", comment);
+    private static SqlType jarType(String column) {
+        return SqlType.of(Catalogue.JAR.column(column).type());
     }
 
-    /** The column's value in the first session where the other one is known. */
-    private static String first(String column, String known) {
-        return "element_at(" + inOrder(column, known) + ", 1)";
-    }
-
-    private static String last(String column, String known) {
-        return "element_at(" + inOrder(column, known) + ", -1)";
+    private static String expression(Gathering gathering) {
+        return switch (gathering) {
+            case JourneyId id -> "universal_session_id";
+            case First first -> "element_at(" + inOrder(first.column(), first.known()) + ", 1)";
+            case Last last -> "element_at(" + inOrder(last.column(), last.column()) + ", -1)";
+            case AnyThatIs any -> "bool_or(" + any.column() + ")";
+            case Earliest earliest -> "min(" + earliest.column() + ")";
+            case Latest latest -> "max(" + firstKnown(latest.columns()) + ")";
+            case Different different -> "array_distinct(" + inOrder(different.column(), different.column()) + ")";
+            case Sessions all -> "count(*)";
+            case SessionsWith with -> "count_if(" + with.column() + " = " + Sql.literal(with.text()) + ")";
+            case SessionsThatAre are -> "count_if(" + are.column() + ")";
+            case HowManyDifferent count -> "count(DISTINCT " + count.column() + ")";
+            case Span span -> seconds(expression(span.from()), expression(span.to()));
+            case OwnTime time -> "sum(" + CUSTOMER_SECONDS + ")";
+            case Total total -> "sum(" + total.column() + ")";
+        };
     }
 
     private static String inOrder(String column, String known) {
-        return "array_agg(" + column + IN_ORDER + " FILTER (WHERE " + known + " IS NOT NULL)";
+        return "array_agg(" + column + " ORDER BY " + ORDER + ") FILTER (WHERE " + known + " IS NOT NULL)";
+    }
+
+    private static String firstKnown(List<String> columns) {
+        return columns.size() == 1 ? columns.getFirst() : "coalesce(" + String.join(", ", columns) + ")";
+    }
+
+    private static String seconds(String from, String to) {
+        return "CAST(date_diff('millisecond', " + from + ", " + to + ") AS decimal(20,3)) / DECIMAL '1000'";
     }
 }

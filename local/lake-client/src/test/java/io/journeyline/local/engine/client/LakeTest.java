@@ -5,19 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.model.catalogue.Catalogue;
 import io.journeyline.model.catalogue.InteractionTables;
+import io.journeyline.model.catalogue.LakeRow;
+import io.journeyline.model.interaction.CustomerInteraction;
+import io.journeyline.model.testing.JarRecords;
 import io.journeyline.quicksight.kpi.KpiSettings;
 import io.journeyline.quicksight.lake.GlueTableDefinition;
 import io.journeyline.quicksight.lake.LakeTables;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -30,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LakeTest {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     @TempDir
     Path directory;
@@ -56,6 +65,7 @@ class LakeTest {
         merge_moreMonthsThanAStatementWrites_isSplit();
         jar_anyInterleavingOfChangesMergesAndCrashes_equalsTheOracle(20261121L, 24);
         customerInteraction_journeys_areOneRowEachBeforeAndAfterTheMerge();
+        customerInteraction_anyJourney_isWhatItIsExplainedBy(20261121L, 200);
         journeyAlias_earlierSessionFoundLater_resolvesTheSupersededId();
         optimizeAndVacuum_mergedTables_changeNoRow();
         restart_keptState_answersAsBefore();
@@ -214,6 +224,45 @@ class LakeTest {
                     .containsEntry("abandoned_count", 1L);
             lake.client().merge();
         }
+    }
+
+    /** `explain` does not ask the view: it gathers each value itself, from the same rules in Java. */
+    private void customerInteraction_anyJourney_isWhatItIsExplainedBy(long seed, int journeys) {
+        JarRecords records = new JarRecords(seed);
+        List<Map<String, Object>> expected = new ArrayList<>();
+        List<Map<String, String>> changes = new ArrayList<>();
+        for (int i = 0; i < journeys; i++) {
+            List<LakeRow> journey = records.journey();
+            Map<String, Object> row = new LinkedHashMap<>();
+            for (CustomerInteraction.Column column : CustomerInteraction.COLUMNS) {
+                row.put(
+                        column.name(),
+                        asTheEngineDoes(column.gathering().of(journey).value()));
+            }
+            expected.add(row);
+            journey.forEach(session -> changes.add(versioned(texts(session))));
+        }
+        lake.put(Catalogue.JAR, "random-journeys", changes);
+        List<Map<String, Object>> rows =
+                lake.client().query("SELECT * FROM customer_interaction WHERE universal_session_id LIKE '%/call-%'");
+        assertThat(rows).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(rows.getFirst().keySet())
+                .as("the view has these columns and no others")
+                .containsExactlyElementsOf(CustomerInteraction.COLUMNS.stream()
+                        .map(CustomerInteraction.Column::name)
+                        .toList());
+    }
+
+    private static Object asTheEngineDoes(Object value) {
+        return value instanceof Instant time ? LocalDateTime.ofInstant(time, ZoneOffset.UTC) : value;
+    }
+
+    private static Map<String, String> texts(LakeRow record) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        record.values()
+                .forEach((column, value) ->
+                        texts.put(column, value instanceof Instant time ? TIME.format(time) : value.toString()));
+        return texts;
     }
 
     private void journeyAlias_earlierSessionFoundLater_resolvesTheSupersededId() {
