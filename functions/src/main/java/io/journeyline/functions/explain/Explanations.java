@@ -10,7 +10,6 @@ import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.explain.CustomerExplainer;
 import io.journeyline.model.explain.CustomerExplanation;
-import io.journeyline.model.explain.IdentityTie;
 import io.journeyline.model.explain.JourneyExplainer;
 import io.journeyline.model.explain.JourneyExplanation;
 import io.journeyline.model.explain.SessionExplanation;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -93,11 +93,11 @@ public final class Explanations {
                                 .flatMap(Optional::stream)
                                 .toList()));
         Identity identity = identities.of(customerNumber);
-        return explainer.explain(identity.globalCustomerId(), ties(identity));
+        return explainer.explain(identity.globalCustomerId(), ties(identity), this::ledger);
     }
 
     /** Each identifier that ties numbers, with an example of a session for each. */
-    private List<IdentityTie> ties(Identity identity) {
+    private SortedMap<Identifier, SortedMap<String, SessionKey>> ties(Identity identity) {
         Map<String, Map<Identifier, SessionKey>> examples = new TreeMap<>();
         identity.ties()
                 .values()
@@ -107,19 +107,19 @@ public final class Explanations {
                 .map(Bucket.Entry::contribution)
                 .flatMap(Optional::stream)
                 .forEach(one -> one.verified().forEach(identifier -> first.putIfAbsent(identifier, one.session())))));
-        return identity.ties().entrySet().stream()
-                .map(tie -> {
-                    TreeMap<String, SessionKey> sessions = new TreeMap<>();
-                    for (String number : tie.getValue()) {
-                        SessionKey example = examples.get(number).get(tie.getKey());
-                        // Evidence may be a moment older than the sessions.
-                        if (example != null) {
-                            sessions.put(number, example);
-                        }
-                    }
-                    return new IdentityTie(tie.getKey(), sessions);
-                })
-                .toList();
+        SortedMap<Identifier, SortedMap<String, SessionKey>> ties = new TreeMap<>();
+        identity.ties().forEach((identifier, numbers) -> {
+            SortedMap<String, SessionKey> sessions = new TreeMap<>();
+            for (String number : numbers) {
+                SessionKey example = examples.get(number).get(identifier);
+                // Evidence may be a moment older than the sessions.
+                if (example != null) {
+                    sessions.put(number, example);
+                }
+            }
+            ties.put(identifier, sessions);
+        });
+        return ties;
     }
 
     private JourneyExplainer explainer() {

@@ -1,11 +1,29 @@
 package io.journeyline.model.explain;
 
 import io.journeyline.model.catalogue.LakeTable;
+import io.journeyline.model.interaction.Gathering;
+import io.journeyline.model.interaction.Gathering.AnyThatIs;
+import io.journeyline.model.interaction.Gathering.Different;
+import io.journeyline.model.interaction.Gathering.Earliest;
+import io.journeyline.model.interaction.Gathering.First;
+import io.journeyline.model.interaction.Gathering.HowManyDifferent;
+import io.journeyline.model.interaction.Gathering.JourneyId;
+import io.journeyline.model.interaction.Gathering.Last;
+import io.journeyline.model.interaction.Gathering.Latest;
+import io.journeyline.model.interaction.Gathering.OwnTime;
+import io.journeyline.model.interaction.Gathering.Sessions;
+import io.journeyline.model.interaction.Gathering.SessionsThatAre;
+import io.journeyline.model.interaction.Gathering.SessionsWith;
+import io.journeyline.model.interaction.Gathering.Span;
+import io.journeyline.model.interaction.Gathering.Total;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rule of each column of JAR and CAR, in words: what {@code SessionRules}, {@code Journey} and {@code CustomerRules} do. */
+/**
+ * The rule of each column of JAR and CAR, in words: what {@code SessionRules}, {@code Journey} and {@code CustomerRules} do.
+ * Those of the customer interaction are told from how a value is gathered.
+ */
 final class ColumnRules {
 
     private static final String MASTER_DATA = "the customer's master data, which no feed brings yet";
@@ -35,6 +53,31 @@ final class ColumnRules {
                     "the rule of " + table.name() + "." + column + " is not written down; it belongs into ColumnRules");
         }
         return rule;
+    }
+
+    /** How a value of the customer interaction comes of its journey's sessions. */
+    static String of(Gathering gathering) {
+        return switch (gathering) {
+            case JourneyId id -> "key of the earliest session, by start, then by key";
+            case First first ->
+                first.column().equals(first.known())
+                        ? first.column() + " of the first session that has one"
+                        : first.column() + " of the first session that has " + first.known();
+            case Last last -> last.column() + " of the last session that has one";
+            case AnyThatIs any -> "whether " + any.column() + " is true of any session; null if none says";
+            case Earliest earliest -> "the earliest " + earliest.column();
+            case Latest latest -> "the latest " + String.join(", else ", latest.columns());
+            case Sessions all -> "number of all sessions";
+            case SessionsWith with -> "number of sessions whose " + with.column() + " is " + with.text();
+            case SessionsThatAre are -> "number of sessions of which " + are.column() + " is true";
+            case Different different ->
+                different.column() + " of all sessions that have one, in their order, each once";
+            case HowManyDifferent count -> "how many different " + count.column() + " the sessions have";
+            case Span span -> "from " + of(span.from()) + " to " + of(span.to());
+            case OwnTime time ->
+                "customer_duration from session_start_time on, of all sessions; of each what none before it covers";
+            case Total total -> total.column() + " of all sessions that have one, added up";
+        };
     }
 
     /** The columns of JAR that an explanation of the column must account for, too. */

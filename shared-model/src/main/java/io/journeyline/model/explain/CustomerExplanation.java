@@ -2,6 +2,7 @@ package io.journeyline.model.explain;
 
 import io.journeyline.model.customer.Contribution;
 import io.journeyline.model.customer.ContributionSummary;
+import io.journeyline.model.fact.SessionKey;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which sessions give each field of a customer's CAR record.
+ * Which sessions, and which facts of theirs, give each field of a customer's CAR record.
  *
  * @param customerNumber which customer
  * @param months         what the sessions of each month add up to, by UTC month of their starts
@@ -35,10 +36,29 @@ public record CustomerExplanation(
      *                 {@link CustomerExplainer#MOST_LISTED}
      * @param more     how many more count for it
      */
-    public record Field(String column, Object value, String rule, List<Contribution> sessions, long more) {
+    public record Field(String column, Object value, String rule, List<Given> sessions, long more) {
 
         public Field {
             sessions = List.copyOf(sessions);
+        }
+    }
+
+    /**
+     * What one session gives to a field.
+     *
+     * @param contribution what the session says of the customer, as the record counts it
+     * @param fields       the fields of the session's record that this is, and the facts of each; none if the session has no
+     *                     record any more
+     */
+    public record Given(Contribution contribution, List<FieldExplanation> fields) {
+
+        public Given {
+            fields = List.copyOf(fields);
+        }
+
+        /** Which session. */
+        public SessionKey session() {
+            return contribution.session();
         }
     }
 

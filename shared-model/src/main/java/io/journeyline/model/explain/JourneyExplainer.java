@@ -37,6 +37,9 @@ public final class JourneyExplainer {
     /** The most sessions of a journey that are explained at once. */
     public static final int LARGEST_JOURNEY = 10_000;
 
+    /** At most so many sessions are listed with a field of the customer interaction. */
+    public static final int MOST_LISTED = 50;
+
     /** Where a session is linked with more than these, the first ones are asked which of them gave it a field. */
     private static final int MOST_ASKED = 50;
 
@@ -98,7 +101,17 @@ public final class JourneyExplainer {
                         apart(neighbours, cut, state, placements.keySet())))
                 .toList();
         SessionKey journey = placements.values().iterator().next().journey();
-        return Optional.of(new JourneyExplanation(asked, journey, members));
+        return Optional.of(new JourneyExplanation(asked, journey, members, interaction(members, placements)));
+    }
+
+    /** The customer interaction that the members' records, as they are in the journey, add up to. */
+    private List<JourneyField> interaction(List<Member> members, Map<SessionKey, Placement> placements) {
+        SessionFields own = new SessionFields(ledgers);
+        InteractionExplainer explainer = new InteractionExplainer((session, column) ->
+                placed(own.field(session, column).orElseThrow(), session, placements.get(session)));
+        return explainer.explain(members.stream()
+                .map(member -> placements.get(member.session()).row())
+                .toList());
     }
 
     private List<Apart> apart(
@@ -146,12 +159,7 @@ public final class JourneyExplainer {
             return Optional.of(own);
         }
         List<FieldExplanation> fields = own.fields().stream()
-                .map(field -> {
-                    Object given = placement.row().get(field.column());
-                    return Objects.equals(given, field.value())
-                            ? field
-                            : field.byJourney(given, because(field.column(), key, placement));
-                })
+                .map(field -> placed(field, key, placement))
                 .toList();
         List<Apart> apart = apart(
                 new SharedNeighbours(neighbourhood, continuity, shared),
@@ -159,6 +167,12 @@ public final class JourneyExplainer {
                 state(key),
                 journey.keySet());
         return Optional.of(new SessionExplanation(key, own.facts(), fields, List.of(), apart));
+    }
+
+    /** The field of a session's record as its place in the journey leaves or makes it. */
+    private FieldExplanation placed(FieldExplanation own, SessionKey key, Placement placement) {
+        Object given = placement.row().get(own.column());
+        return Objects.equals(given, own.value()) ? own : own.byJourney(given, because(own.column(), key, placement));
     }
 
     private List<SessionKey> because(String column, SessionKey key, Placement placement) {

@@ -8,16 +8,27 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Which sessions are a journey, in their order, and by what.
+ * Which sessions are a journey, in their order, and by what; and what they give to its customer interaction.
  *
  * @param asked   the session by which the journey was asked for
  * @param journey its id: the key of its earliest session
  * @param members its sessions, by start, then key
+ * @param fields  its customer interaction, in the order of the view's columns
  */
-public record JourneyExplanation(SessionKey asked, SessionKey journey, List<Member> members) {
+public record JourneyExplanation(
+        SessionKey asked, SessionKey journey, List<Member> members, List<JourneyField> fields) {
 
     public JourneyExplanation {
         members = List.copyOf(members);
+        fields = List.copyOf(fields);
+    }
+
+    /** The field of that column. */
+    public JourneyField field(String column) {
+        return fields.stream()
+                .filter(field -> field.column().equals(column))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no field " + column + " is explained"));
     }
 
     /** Whether the journey was asked for by an id that is not, or no longer, its own. */

@@ -1,7 +1,6 @@
 package io.journeyline.model.explain;
 
 import io.journeyline.model.catalogue.Catalogue;
-import io.journeyline.model.catalogue.Column;
 import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.event.Assertion;
 import io.journeyline.model.event.Channel;
@@ -73,19 +72,23 @@ public final class SessionExplainer {
 
     /** Where the fields that the session's own facts give come from. */
     public static SessionExplanation explain(Ledger ledger) {
-        SessionFrame frame = SessionFrame.of(ledger);
         int count = ledger.facts().size();
-        Optional<SessionState> state = SessionRules.evaluate(ledger);
-        if (state.isEmpty()) {
+        Optional<SessionExplainer> explainer = of(ledger);
+        if (explainer.isEmpty()) {
             List<Statement> waiting = ledger.facts().stream()
                     .map(fact -> Statement.of(fact, fact.event().values().asMap()))
                     .toList();
             return new SessionExplanation(ledger.session(), count, List.of(), waiting, List.of());
         }
-        SessionExplainer explainer = new SessionExplainer(ledger, frame, state.get());
-        List<FieldExplanation> fields =
-                Catalogue.JAR.columns().stream().map(explainer::field).toList();
+        List<FieldExplanation> fields = Catalogue.JAR.columns().stream()
+                .map(column -> explainer.get().field(column.name()))
+                .toList();
         return new SessionExplanation(ledger.session(), count, fields, List.of(), List.of());
+    }
+
+    /** Explains single fields; empty while channel or start are not known. */
+    static Optional<SessionExplainer> of(Ledger ledger) {
+        return SessionRules.evaluate(ledger).map(state -> new SessionExplainer(ledger, SessionFrame.of(ledger), state));
     }
 
     /** The facts by which a session says that it belongs with another one. */
@@ -98,6 +101,14 @@ public final class SessionExplainer {
         return saying(ledger, state -> state.identifiers().contains(identifier));
     }
 
+    /** The facts by which a session verifies the identifier together with the customer's number; none if it does not. */
+    static List<Statement> verifying(Ledger ledger, String customerNumber, Identifier identifier) {
+        Predicate<SessionState> verifies =
+                state -> customerNumber.equals(state.row().get("cust_id"))
+                        && state.verifiedIdentifiers().contains(identifier);
+        return SessionRules.evaluate(ledger).filter(verifies).isPresent() ? saying(ledger, verifies) : List.of();
+    }
+
     private static List<Statement> saying(Ledger ledger, Predicate<SessionState> holds) {
         Fact lent = lent(SessionFrame.of(ledger), ledger.session());
         Predicate<List<Fact>> suffices =
@@ -108,8 +119,8 @@ public final class SessionExplainer {
         return Grounds.statements(Grounds.sufficient(all, suffices), suffices);
     }
 
-    private FieldExplanation field(Column column) {
-        String name = column.name();
+    /** Where the column has its value from, as the session's own facts give it. */
+    FieldExplanation field(String name) {
         Object value = state.row().get(name);
         String rule = ColumnRules.of(Catalogue.JAR, name);
         List<String> flags = flags().stream()

@@ -12,6 +12,7 @@ import io.journeyline.model.explain.IdentityTie;
 import io.journeyline.model.explain.JourneyExplanation;
 import io.journeyline.model.explain.JourneyExplanation.Member;
 import io.journeyline.model.explain.JourneyExplanation.Reason;
+import io.journeyline.model.explain.JourneyField;
 import io.journeyline.model.explain.SessionExplanation;
 import io.journeyline.model.explain.Statement;
 import io.journeyline.model.fact.SessionKey;
@@ -81,7 +82,27 @@ final class ExplanationJson {
         document.put(
                 "sessions",
                 found.members().stream().map(ExplanationJson::member).toList());
+        document.put(
+                "fields", found.fields().stream().map(ExplanationJson::field).toList());
         return document;
+    }
+
+    private static Map<String, Object> field(JourneyField field) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("column", field.column());
+        one.put("value", plain(field.value()));
+        one.put("rule", field.rule());
+        one.put("sessions", field.given().stream().map(ExplanationJson::given).toList());
+        one.put("more_sessions", field.more());
+        return one;
+    }
+
+    private static Map<String, Object> given(JourneyField.Given given) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("session", given.session().text());
+        one.put("counted", plain(given.counted()));
+        one.put("field", field(given.field()));
+        return one;
     }
 
     private static Map<String, Object> member(Member member) {
@@ -170,8 +191,15 @@ final class ExplanationJson {
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("identifier", tie.identifier().text());
         Map<String, Object> sessions = new LinkedHashMap<>();
-        tie.sessions().forEach((number, session) -> sessions.put(number, session.text()));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        tie.witnesses().forEach((number, witness) -> {
+            sessions.put(number, witness.session().text());
+            facts.put(
+                    number,
+                    witness.facts().stream().map(ExplanationJson::statement).toList());
+        });
         one.put("sessions", sessions);
+        one.put("facts", facts);
         return one;
     }
 
@@ -193,12 +221,13 @@ final class ExplanationJson {
         one.put("rule", field.rule());
         one.put(
                 "sessions",
-                field.sessions().stream().map(ExplanationJson::contribution).toList());
+                field.sessions().stream().map(ExplanationJson::given).toList());
         one.put("more_sessions", field.more());
         return one;
     }
 
-    private static Map<String, Object> contribution(Contribution contribution) {
+    private static Map<String, Object> given(CustomerExplanation.Given given) {
+        Contribution contribution = given.contribution();
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("session", contribution.session().text());
         one.put("start", contribution.start().toString());
@@ -208,6 +237,7 @@ final class ExplanationJson {
                 contribution.initiation() == null
                         ? null
                         : contribution.initiation().name());
+        one.put("fields", given.fields().stream().map(ExplanationJson::field).toList());
         return one;
     }
 

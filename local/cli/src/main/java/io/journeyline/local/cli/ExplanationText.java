@@ -10,6 +10,7 @@ import io.journeyline.model.explain.How;
 import io.journeyline.model.explain.JourneyExplanation;
 import io.journeyline.model.explain.JourneyExplanation.Member;
 import io.journeyline.model.explain.JourneyExplanation.Reason;
+import io.journeyline.model.explain.JourneyField;
 import io.journeyline.model.explain.SessionExplanation;
 import io.journeyline.model.explain.Statement;
 import io.journeyline.model.fact.FactKey;
@@ -27,7 +28,10 @@ import java.util.stream.Collectors;
 /** Explanations for a person: a line a field, facts by numbers that are told once, and what no fact says together in one line. */
 final class ExplanationText {
 
-    private static final int SHOWN_SESSIONS = 3;
+    /** With a field of a customer so many sessions are shown; a field of a journey shows more, as there each is a part of the whole. */
+    private static final int SHOWN_OF_A_CUSTOMER = 3;
+
+    private static final int SHOWN_OF_A_JOURNEY = 10;
 
     private final PrintWriter out;
     private final Map<FactKey, Statement> facts = new LinkedHashMap<>();
@@ -75,13 +79,19 @@ final class ExplanationText {
         }
     }
 
-    private List<Map<String, Object>> rows(FieldExplanation field) {
+    /** The facts, or the other sessions, that a session's field is made of, and what does not count. */
+    private List<String> grounds(FieldExplanation field) {
         List<String> grounds = new ArrayList<>();
         field.facts().forEach(statement -> grounds.add(numbered(statement)));
         field.sessions().forEach(session -> grounds.add("session " + session));
         field.overruled()
                 .forEach((origin, value) ->
                         grounds.add("(not counted: " + origin + " alone gives " + text(value) + ")"));
+        return grounds;
+    }
+
+    private List<Map<String, Object>> rows(FieldExplanation field) {
+        List<String> grounds = grounds(field);
         List<String> rules = new ArrayList<>(List.of(field.how().words() + " (" + field.rule() + ")"));
         field.flags().forEach(flag -> rules.add("contradiction " + flag));
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -151,6 +161,89 @@ final class ExplanationText {
             }
             member.apart().forEach(apart -> apart(member.session(), apart));
         }
+        out.println();
+        out.println("Customer interaction, of these sessions in this order:");
+        List<Map<String, Object>> rows = new ArrayList<>();
+        List<String> unsaid = new ArrayList<>();
+        for (JourneyField field : found.fields()) {
+            if (field.value() == null && field.given().isEmpty()) {
+                unsaid.add(field.column());
+            } else {
+                rows.addAll(rows(field));
+            }
+        }
+        new Console(out).table(rows);
+        out.println();
+        factsOfSessions();
+        if (!unsaid.isEmpty()) {
+            out.println();
+            out.println("No session says: " + String.join(", ", unsaid));
+        }
+    }
+
+    private List<Map<String, Object>> rows(JourneyField field) {
+        List<Part> parts = new ArrayList<>();
+        for (JourneyField.Given given :
+                field.given().stream().limit(SHOWN_OF_A_JOURNEY).toList()) {
+            String counted = given.counted() == null
+                            || given.counted().equals(given.field().value())
+                    ? ""
+                    : ", of which " + text(given.counted());
+            parts.addAll(parts(given.session(), given.field(), counted));
+        }
+        parts.addAll(more(Math.max(0, field.given().size() - SHOWN_OF_A_JOURNEY) + field.more()));
+        return rows(field.column(), field.value(), field.rule(), parts);
+    }
+
+    /**
+     * A line of what gives a field that several sessions give.
+     *
+     * @param session which session; empty on further lines of one field of it
+     * @param gives   which field of its record, and its value there
+     * @param fact    one of the facts that give that
+     */
+    private record Part(String session, String gives, String fact) {}
+
+    private List<Part> parts(SessionKey session, FieldExplanation field, String counted) {
+        List<String> grounds = grounds(field);
+        if (grounds.isEmpty()) {
+            grounds.add("(" + field.how().words() + ")");
+        }
+        List<Part> parts = new ArrayList<>();
+        for (String ground : grounds) {
+            parts.add(
+                    parts.isEmpty()
+                            ? new Part(session.text(), field.column() + " " + text(field.value()) + counted, ground)
+                            : new Part("", "", ground));
+        }
+        return parts;
+    }
+
+    private static List<Part> more(long sessions) {
+        return sessions == 0 ? List.of() : List.of(new Part("and " + sessions + " more", "", ""));
+    }
+
+    private static List<Map<String, Object>> rows(String column, Object value, String rule, List<Part> parts) {
+        List<Part> lines = parts.isEmpty() ? List.of(new Part("", "", "")) : parts;
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Part part : lines) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("field", rows.isEmpty() ? column : null);
+            row.put("value", rows.isEmpty() ? text(value) : null);
+            row.put("session", part.session());
+            row.put("gives", part.gives());
+            row.put("facts", part.fact());
+            row.put("rule", rows.isEmpty() ? rule : null);
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** The facts that were numbered, which are of several sessions. */
+    private void factsOfSessions() {
+        facts.values()
+                .forEach(statement -> out.println(
+                        "  " + number(statement) + " " + statement.key().session() + ": " + origin(statement)));
     }
 
     private void apart(SessionKey member, Apart apart) {
@@ -224,21 +317,19 @@ final class ExplanationText {
                 unsaid.add(field.column());
                 continue;
             }
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("field", field.column());
-            row.put("value", text(field.value()));
-            row.put("sessions", sessions(field));
-            row.put("rule", field.rule());
-            rows.add(row);
-            field.sessions().forEach(session -> listed.put(session.session(), session));
+            rows.addAll(rows(field));
+            field.sessions().forEach(given -> listed.put(given.session(), given.contribution()));
         }
+        List<Map<String, Object>> ties = ties(found);
         new Console(out).table(rows);
+        out.println();
+        factsOfSessions();
         out.println();
         out.println("No fact says: " + String.join(", ", unsaid));
         out.println();
         if (!found.ties().isEmpty()) {
             out.println("The same customer, by what sessions have verified:");
-            new Console(out).table(ties(found));
+            new Console(out).table(ties);
             out.println();
         }
         long all = found.field("session_count").sessions().size()
@@ -257,25 +348,29 @@ final class ExplanationText {
                         .toList());
     }
 
-    private static List<Map<String, Object>> ties(CustomerExplanation found) {
+    private List<Map<String, Object>> ties(CustomerExplanation found) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        found.ties().forEach(tie -> tie.sessions().forEach((number, session) -> {
+        found.ties().forEach(tie -> tie.witnesses().forEach((number, witness) -> {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("identifier", tie.identifier().text());
             row.put("customer", number);
-            row.put("a session that says so", session);
+            row.put("a session that says so", witness.session());
+            row.put("facts", witness.facts().stream().map(this::numbered).collect(Collectors.joining("; ")));
             rows.add(row);
         }));
         return rows;
     }
 
-    private static String sessions(CustomerExplanation.Field field) {
-        String named = field.sessions().stream()
-                .limit(SHOWN_SESSIONS)
-                .map(session -> session.session().text())
-                .collect(Collectors.joining(", "));
-        long more = Math.max(0, field.sessions().size() - SHOWN_SESSIONS) + field.more();
-        return more == 0 ? named : named + " and " + more + " more";
+    private List<Map<String, Object>> rows(CustomerExplanation.Field field) {
+        List<Part> parts = new ArrayList<>();
+        field.sessions().stream().limit(SHOWN_OF_A_CUSTOMER).forEach(given -> {
+            if (given.fields().isEmpty()) {
+                parts.add(new Part(given.session().text(), "", "(has no record any more)"));
+            }
+            given.fields().forEach(each -> parts.addAll(parts(given.session(), each, "")));
+        });
+        parts.addAll(more(Math.max(0, field.sessions().size() - SHOWN_OF_A_CUSTOMER) + field.more()));
+        return rows(field.column(), field.value(), field.rule(), parts);
     }
 
     private static String text(Object value) {

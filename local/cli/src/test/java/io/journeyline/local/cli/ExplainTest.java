@@ -10,6 +10,8 @@ import io.journeyline.local.standin.DynamoDbLocal;
 import io.journeyline.local.standin.TableDefinition;
 import io.journeyline.model.customer.Contribution;
 import io.journeyline.model.event.Channel;
+import io.journeyline.model.event.ContactEvent;
+import io.journeyline.model.event.CustomerDisconnected;
 import io.journeyline.model.event.EventField;
 import io.journeyline.model.event.EventKind;
 import io.journeyline.model.event.EventValues;
@@ -18,12 +20,15 @@ import io.journeyline.model.event.IdentifierKind;
 import io.journeyline.model.event.Initiation;
 import io.journeyline.model.event.Link;
 import io.journeyline.model.event.LinkKind;
+import io.journeyline.model.event.Queued;
+import io.journeyline.model.event.SessionStarted;
 import io.journeyline.model.event.Snapshot;
 import io.journeyline.model.explain.Apart;
 import io.journeyline.model.explain.CustomerExplainer;
 import io.journeyline.model.explain.CustomerExplanation;
-import io.journeyline.model.explain.IdentityTie;
+import io.journeyline.model.explain.FieldExplanation;
 import io.journeyline.model.explain.JourneyExplanation;
+import io.journeyline.model.explain.JourneyField;
 import io.journeyline.model.explain.SessionExplainer;
 import io.journeyline.model.explain.SessionExplanation;
 import io.journeyline.model.explain.Statement;
@@ -46,6 +51,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +66,7 @@ class ExplainTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
     private static final SessionKey SESSION = SessionKey.parse("pbx/1");
+    private static final Identifier ADDRESS = new Identifier(IdentifierKind.EMAIL, "a@b.example");
 
     @TempDir
     private Path directory;
@@ -110,10 +117,19 @@ class ExplainTest {
         new ExplanationText(new PrintWriter(out, true)).customer(sixtyCalls());
 
         assertThat(out.toString())
-                .contains("pbx/call-59, pbx/call-58, pbx/call-57 and 57 more")
                 .contains("Sessions, 51 of 60:")
-                .containsPattern("EMAIL:a@b.example +41 +crm/1")
-                .containsPattern("EMAIL:a@b.example +42 +pbx/call-7");
+                .containsPattern("EMAIL:a@b.example +41 +crm/1 +\\[\\d+\\] .*EMAIL:a@b.example")
+                .containsPattern("EMAIL:a@b.example +42 +pbx/call-7 +\\[\\d+\\] .*EMAIL:a@b.example");
+        assertThat(out.toString().lines())
+                .map(line -> line.replaceAll(" +", " ").strip())
+                .containsSubsequence(
+                        "cust_id 42 pbx/call-59 cust_id 42 [1] identifiers=CUSTOMER_NUMBER:42, EMAIL:a@b.example"
+                                + " the customer number that sessions name",
+                        "pbx/call-58 cust_id 42 [2] identifiers=CUSTOMER_NUMBER:42, EMAIL:a@b.example",
+                        "pbx/call-57 cust_id 42 [3] identifiers=CUSTOMER_NUMBER:42, EMAIL:a@b.example",
+                        "and 57 more")
+                .contains("[1] pbx/call-59: session-started at 2026-03-02T09:00:00Z (connect start revision 3.0,"
+                        + " POINT_EVENT)");
     }
 
     @Test
@@ -125,8 +141,15 @@ class ExplainTest {
         assertThat(document.path("months")).isEqualTo(mapper.readTree("""
                         {"2026-03": {"sessions": 60, "contacts": 60, "branch_visits": 0,
                                      "contacts_by_channel": {"VOICE": 60}}}"""));
-        assertThat(document.path("ties")).isEqualTo(mapper.readTree("""
-                        [{"identifier": "EMAIL:a@b.example", "sessions": {"41": "crm/1", "42": "pbx/call-7"}}]"""));
+        JsonNode tie = document.path("ties").path(0);
+        assertThat(document.path("ties")).hasSize(1);
+        assertThat(tie.path("identifier").asText()).isEqualTo("EMAIL:a@b.example");
+        assertThat(tie.path("facts").path("41").path(0).path("fact_id").asText())
+                .isEqualTo("start");
+        assertThat(tie.path("facts").path("42").path(0).path("session").asText())
+                .isEqualTo("pbx/call-7");
+        assertThat(tie.path("sessions")).isEqualTo(mapper.readTree("""
+                        {"41": "crm/1", "42": "pbx/call-7"}"""));
         JsonNode count = field(document, "contact_count");
         assertThat(count.path("value").asInt()).isEqualTo(60);
         assertThat(count.path("rule").asText()).isEqualTo("sessions that the customer began");
@@ -134,7 +157,17 @@ class ExplainTest {
                 .isEqualTo(60);
         assertThat(count.path("sessions").path(0)).isEqualTo(mapper.readTree("""
                         {"session": "pbx/call-59", "start": "2026-03-02T09:00:59Z", "channel": "VOICE",
-                         "initiation": "CUSTOMER"}"""));
+                         "initiation": "CUSTOMER",
+                         "fields": [{"column": "initiation", "value": "CUSTOMER", "how": "BY_RULE",
+                                     "rule": "recorded; else of the start; else CUSTOMER", "facts": [], "sessions": [],
+                                     "flags": [], "overruled": {}}]}"""));
+        JsonNode number = field(document, "cust_id")
+                .path("sessions")
+                .path(49)
+                .path("fields")
+                .path(0);
+        assertThat(number.path("column").asText()).isEqualTo("cust_id");
+        assertThat(number.path("facts").path(0).path("session").asText()).isEqualTo("pbx/call-10");
         assertThat(field(document, "occupation").path("value").isNull()).isTrue();
     }
 
@@ -149,11 +182,38 @@ class ExplainTest {
         return explainer
                 .explain(
                         "41",
-                        List.of(new IdentityTie(
-                                new Identifier(IdentifierKind.EMAIL, "a@b.example"),
+                        new TreeMap<>(Map.of(
+                                ADDRESS,
                                 new TreeMap<>(Map.of(
-                                        "41", new SessionKey("crm", "1"), "42", new SessionKey("pbx", "call-7"))))))
+                                        "41", new SessionKey("crm", "1"), "42", new SessionKey("pbx", "call-7"))))),
+                        ExplainTest::queuedCall)
                 .orElseThrow();
+    }
+
+    /** A call that names its customer by number and by address, and waits. */
+    private static Ledger queuedCall(SessionKey session) {
+        String number = session.platform().equals("crm") ? "41" : "42";
+        List<Identifier> identifiers = List.of(new Identifier(IdentifierKind.CUSTOMER_NUMBER, number), ADDRESS);
+        return ledger(
+                fact(
+                        session,
+                        "start",
+                        Origin.POINT_EVENT,
+                        new SessionStarted(
+                                NINE, Channel.VOICE, Initiation.CUSTOMER, identifiers, List.of(), identifiers)),
+                fact(session, "queued", Origin.POINT_EVENT, new Queued(NINE.plusSeconds(5), "sales")));
+    }
+
+    private static Ledger ledger(Fact... facts) {
+        return Ledger.empty(facts[0].key().session())
+                .add(Arrays.stream(facts)
+                        .map(fact -> new LocatedFact(fact, new RecordPosition("record", 0), NINE))
+                        .toList())
+                .ledger();
+    }
+
+    private static Fact fact(SessionKey session, String id, Origin origin, ContactEvent event) {
+        return new Fact(new FactKey("connect", session, id), new Revision(3, 0), origin, event);
     }
 
     @Test
@@ -226,7 +286,79 @@ class ExplainTest {
                                         new Tie.CarriedOn(SESSION, earlier, phone, one), List.of()),
                                 new JourneyExplanation.Reason(
                                         new Tie.Attached(SESSION, SessionKey.parse("mail/1"), phone, one), List.of())),
-                        List.of())));
+                        List.of())),
+                twoLegs());
+    }
+
+    /** Two legs that overlap, and of neither of which the reason is known. */
+    private static List<JourneyField> twoLegs() {
+        FieldExplanation first = lasted(SESSION, 140);
+        FieldExplanation second = lasted(SessionKey.parse("pbx/2"), 140);
+        return List.of(
+                new JourneyField("intent", null, "intent of the first session that has one", List.of(), 0),
+                new JourneyField(
+                        "customer_duration",
+                        new BigDecimal("200.000"),
+                        "what none before it covers",
+                        List.of(
+                                new JourneyField.Given(SESSION, new BigDecimal("140.000"), first),
+                                new JourneyField.Given(SessionKey.parse("pbx/2"), new BigDecimal("60.000"), second)),
+                        7));
+    }
+
+    private static FieldExplanation lasted(SessionKey session, long seconds) {
+        return SessionExplainer.explain(ledger(
+                        fact(
+                                session,
+                                "start",
+                                Origin.POINT_EVENT,
+                                new SessionStarted(NINE, Channel.VOICE, null, List.of(), List.of())),
+                        fact(session, "left", Origin.POINT_EVENT, new CustomerDisconnected(NINE.plusSeconds(seconds)))))
+                .field("customer_duration");
+    }
+
+    @Test
+    void text_journey_saysWhichSessionsAndFactsGiveItsCustomerInteraction() {
+        StringWriter out = new StringWriter();
+
+        new ExplanationText(new PrintWriter(out, true)).journey(joined());
+
+        assertThat(out.toString().lines())
+                .map(line -> line.replaceAll(" +", " ").strip())
+                .containsSubsequence(
+                        "Customer interaction, of these sessions in this order:",
+                        "field value session gives facts rule",
+                        "customer_duration 200.000 pbx/1 customer_duration 140.000 [1] session-started at"
+                                + " 2026-03-02T09:00:00Z what none before it covers",
+                        "[2] customer-disconnected at 2026-03-02T09:02:20Z",
+                        "pbx/2 customer_duration 140.000, of which 60.000 [3] session-started at 2026-03-02T09:00:00Z",
+                        "[4] customer-disconnected at 2026-03-02T09:02:20Z",
+                        "and 7 more",
+                        "[1] pbx/1: session-started at 2026-03-02T09:00:00Z (connect start revision 3.0, POINT_EVENT)",
+                        "[4] pbx/2: customer-disconnected at 2026-03-02T09:02:20Z (connect left revision 3.0,"
+                                + " POINT_EVENT)",
+                        "No session says: intent");
+    }
+
+    @Test
+    void json_journey_hasPerFieldTheValueTheRuleAndWhatEachSessionGives() throws IOException {
+        JsonNode document = new ObjectMapper().readTree(Report.json(ExplanationJson.journey(joined())));
+
+        assertThat(field(document, "intent").path("value").isNull()).isTrue();
+        assertThat(field(document, "intent").path("sessions")).isEmpty();
+        JsonNode duration = field(document, "customer_duration");
+        assertThat(duration.path("value").decimalValue()).isEqualByComparingTo("200");
+        assertThat(duration.path("rule").asText()).isEqualTo("what none before it covers");
+        assertThat(duration.path("more_sessions").asInt()).isEqualTo(7);
+        assertThat(duration.path("sessions")).hasSize(2);
+        JsonNode second = duration.path("sessions").path(1);
+        assertThat(second.path("session").asText()).isEqualTo("pbx/2");
+        assertThat(second.path("counted").decimalValue()).isEqualByComparingTo("60");
+        assertThat(second.path("field").path("column").asText()).isEqualTo("customer_duration");
+        assertThat(second.path("field").path("value").decimalValue()).isEqualByComparingTo("140");
+        assertThat(second.path("field").path("facts"))
+                .extracting(fact -> fact.path("fact_id").asText())
+                .containsExactly("start", "left");
     }
 
     @Test
@@ -355,7 +487,8 @@ class ExplainTest {
                                         new Tie.CarriedOn(
                                                 SessionKey.parse("pbx/2"), SESSION, phone, noon.plusSeconds(10_800)),
                                         new Apart.Why.ChainTooLong(Duration.ofDays(30)),
-                                        List.of())))));
+                                        List.of())))),
+                List.of());
     }
 
     @Test
@@ -410,11 +543,7 @@ class ExplainTest {
                 .put(EventField.HOLD_DURATION, BigDecimal.valueOf(221))
                 .put(EventField.AFTER_CONTACT_WORK_DURATION, BigDecimal.valueOf(5))
                 .build());
-        Fact fact = new Fact(
-                new FactKey("connect", SESSION, "snapshot"), new Revision(3, 0), Origin.VENDOR_RECORD, snapshot);
-        Ledger ledger = Ledger.empty(SESSION)
-                .add(List.of(new LocatedFact(fact, new RecordPosition("record", 0), NINE)))
-                .ledger();
+        Ledger ledger = ledger(fact(SESSION, "snapshot", Origin.VENDOR_RECORD, snapshot));
         return new Explanations.Session(SessionExplainer.explain(ledger), List.of());
     }
 }
