@@ -29,7 +29,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         mixinStandardHelpOptions = true,
         description = {
             "Tells which fact and which rule gave each field of a session, a journey or a customer: of the stack that runs"
-                    + " now, or of a kept state.",
+                    + " now, or of a kept state. Of a journey also which sessions it has and why; its fields are those of"
+                    + " customer_interaction.",
             "What it prints holds personal data, as it was fed."
         },
         footer = {
@@ -37,6 +38,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
             "The rules are asked with their defaults, as the functions of the local stack are: sessions carry on within four"
                     + " hours, no longer than thirty days in a chain, and an identifier is shared with more than five customer numbers within 180 days, or if two calls"
                     + " that come with it overlap.",
+            "Of the sessions that give a field of a journey or of a customer fifty are told with --json, the first of a journey"
+                    + " and the latest of a customer, ten and three without; how many more there are is told.",
             "A journey's id is the key of its earliest session; an id that was given up still finds the journey.",
             "Example: journeyline explain session:pbx/4711 --state /tmp/kept",
             "Exit codes: 0 explained, 2 the command line is wrong, 3 no stack or state, 4 nothing is known under this key."

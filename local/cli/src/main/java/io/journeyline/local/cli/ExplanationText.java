@@ -162,7 +162,7 @@ final class ExplanationText {
             member.apart().forEach(apart -> apart(member.session(), apart));
         }
         out.println();
-        out.println("Customer interaction, of these sessions in this order:");
+        out.println("Its row of customer_interaction, of these sessions in this order:");
         List<Map<String, Object>> rows = new ArrayList<>();
         List<String> unsaid = new ArrayList<>();
         for (JourneyField field : found.fields()) {

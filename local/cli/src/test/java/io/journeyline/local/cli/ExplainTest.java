@@ -326,7 +326,7 @@ class ExplainTest {
         assertThat(out.toString().lines())
                 .map(line -> line.replaceAll(" +", " ").strip())
                 .containsSubsequence(
-                        "Customer interaction, of these sessions in this order:",
+                        "Its row of customer_interaction, of these sessions in this order:",
                         "field value session gives facts rule",
                         "customer_duration 200.000 pbx/1 customer_duration 140.000 [1] session-started at"
                                 + " 2026-03-02T09:00:00Z what none before it covers",
