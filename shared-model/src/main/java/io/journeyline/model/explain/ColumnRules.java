@@ -97,27 +97,35 @@ final class ColumnRules {
         rules.put("platform", "the session's key: its platform");
         rules.put(
                 "cust_id",
-                "customer number of the record; else of the last identification; else of the start; of several in one list"
-                        + " the first in order; one that was only claimed where none was checked");
+                "customer number that the record has checked; else the last identification; else the last start; of several in"
+                        + " one list the first in order; one that was only claimed where none was checked");
         rules.put("session_start_time", "start of the record; else of the first session-started");
         rules.put("interaction_start_time", "recorded; else the first connect with an agent or bot");
         rules.put(
                 "interaction_end_time",
-                "recorded; else the last end of an interaction, once nobody interacts any more; not before its start");
+                "recorded; else the last end of an interaction, once nobody interacts any more, at the latest with the"
+                        + " customer's end (but not outside); not before its start, nor the session's");
         rules.put(
                 "session_end_time",
                 "recorded; else end of interaction + after-contact work of the record; else the last agent's end after"
-                        + " wrap-up; else the disconnect; not before the start; the desktop's wrap-up of the last agent before"
-                        + " the vendor's record");
-        rules.put("hold_time", "recorded; else held to resumed, queued, passed on or ended, added up");
-        rules.put("agent_id", "recorded; else the last agent to connect; else the last to wrap up, else to write");
-        rules.put("agent_skill_id", "recorded queue; else that of the last connect, else of the last queue entered");
+                        + " wrap-up; else the disconnect, or the last interaction's end where the customer was passed outside;"
+                        + " not before the start; the desktop's wrap-up of the last agent before the vendor's record");
+        rules.put(
+                "hold_time",
+                "recorded; else held to resumed, queued, passed on or ended, added up; a hold that nobody took off lasts as long"
+                        + " as the interaction, else until the customer's end");
+        rules.put(
+                "agent_id",
+                "recorded; else the last agent to connect; where nobody says either, the last to wrap up, else to write");
+        rules.put(
+                "agent_skill_id",
+                "recorded queue; else that of the last connect of an agent, else of the last queue entered");
         rules.put("department", "recorded; else that of the last connect with the agent; not of an agent before");
         rules.put("team", "recorded; else that of the last connect with the agent; not of an agent before");
         rules.put(
                 "intent_category",
-                "recorded; else of the last wrap-up, else of the last intent recognised; of another intent than the row's it"
-                        + " is none");
+                "recorded; else of the last wrap-up, else of the last intent recognised; each only if it tells the row's intent"
+                        + " with it");
         rules.put("intent", "recorded; else of the last wrap-up, else the last intent recognised");
         rules.put(
                 "journey_step",
@@ -128,7 +136,10 @@ final class ColumnRules {
                 "true with an external endpoint, or a next leg by transfer in the journey; else recorded; else true when"
                         + " passed on; false once ended without");
         rules.put("channel_type_transferred", "channel of the next leg by transfer, which the journey knows");
-        rules.put("is_digital_offered", "recorded or offered, if the session met an IVR; else null");
+        rules.put(
+                "is_digital_offered",
+                "recorded or offered, if the session met an IVR: an IVR, or a telephone channel with time in a menu, an offer"
+                        + " or an intent before queue, bot and agent; else null");
         rules.put(
                 "is_digital_accepted", "recorded or answered, if a digital channel was offered by the IVR; else null");
         rules.put("agent_id_transferred", "agent of the next leg by transfer, which the journey knows");
@@ -139,7 +150,9 @@ final class ColumnRules {
         rules.put(
                 "csat_score",
                 "recorded; else the last survey answer's score; a score beyond 1 to 5 is passed over and flagged");
-        rules.put("is_call_back", "recorded; else whether channel, link or initiation say callback");
+        rules.put(
+                "is_call_back",
+                "recorded; else true if channel, link or initiation say callback; else false if somebody says who began");
         rules.put(
                 "call_back_session_id",
                 "the session's own id if it is a callback; else the callback that was asked for; else the one in the journey"
@@ -152,14 +165,18 @@ final class ColumnRules {
         rules.put(
                 "interaction_duration",
                 "recorded; else the time that interactions with agents and bots cover, less hold_time");
-        rules.put("queue_time", "recorded; else the stays in queues, added up: queued to left, connected or ended");
+        rules.put(
+                "queue_time",
+                "recorded; else the stays in queues, added up: queued to left, connected to an agent, passed on, callback"
+                        + " chosen or ended; one that no event ends lasts until interaction_start_time, else until"
+                        + " customer_end_time, unless an agent handled it and nobody says when");
         rules.put("initiation", "recorded; else of the start; else CUSTOMER");
         rules.put(
                 "is_offered",
-                "queued or waited; or, if it came to us or was asked for, handled or offered to an agent");
+                "queued, waited or left a queue; or, if it came to us or was asked for, handled or offered to an agent");
         rules.put(
                 "is_handled",
-                "recorded; else an agent connected; else an agent is known, by a record or in what the customer began");
+                "recorded; else an agent connected; else an agent is known, by a record or in what came to us or was asked for");
         rules.put(
                 "is_abandoned",
                 "once ended: offered, not handled, not transferred and not called back (by the session's word or in the journey)");
@@ -167,7 +184,7 @@ final class ColumnRules {
         rules.put(
                 "customer_end_time",
                 "recorded; else the customer's disconnect; else the end of the session, unless after-contact work came"
-                        + " before it; not before the start");
+                        + " before it, or may have: a recorded end counts only where nobody handled it; not before the start");
         rules.put("after_contact_work_time", "recorded; else of the wrap-ups, as told or by the clock, added up");
         rules.put("sources", "the sources of all facts; one fact of each is named");
         rules.put(

@@ -58,14 +58,18 @@ public record Course(List<Encounter> encounters, List<QueueStay> stays) {
                 .orElse(null);
     }
 
-    /** Seconds with an agent or bot, holds included, waiting in between not; null if there were none, or one goes on. */
-    BigDecimal interactionSpan() {
-        return span(connected(encounter -> true));
+    /**
+     * Seconds with an agent or bot, holds included, waiting in between not; null if there were none, or one goes on.
+     *
+     * @param end of those that none of these events ended; null if that is not known
+     */
+    BigDecimal interactionSpan(Instant end) {
+        return span(connected(encounter -> true), end);
     }
 
-    /** Seconds with an agent, holds included, waiting in between not; null if there were none, or one goes on. */
-    BigDecimal agentSpan() {
-        return span(connected(encounter -> encounter.party() == Party.AGENT));
+    /** As {@link #interactionSpan}, with agents only. */
+    BigDecimal agentSpan(Instant end) {
+        return span(connected(encounter -> encounter.party() == Party.AGENT), end);
     }
 
     /** Seconds of after-contact work of all agents; null if none is known. */
@@ -77,7 +81,14 @@ public record Course(List<Encounter> encounters, List<QueueStay> stays) {
         return total;
     }
 
-    /** Seconds in queues, all stays together; null if the session never queued, or waits for the first time. */
+    /** Since when the session waits in a queue that none of these events took it out of; null if it does not. */
+    Instant waitsSince() {
+        return stays.isEmpty() || stays.getLast().to() != null
+                ? null
+                : stays.getLast().from();
+    }
+
+    /** Seconds in queues, all stays together that are over; null if none is. */
     BigDecimal queueTime() {
         BigDecimal total = null;
         for (QueueStay stay : stays) {
@@ -87,7 +98,7 @@ public record Course(List<Encounter> encounters, List<QueueStay> stays) {
     }
 
     /**
-     * When the last agent was done, wrap-up included; null if nobody recorded a wrap-up, an agent still interacts, or the
+     * When the last agent was done, wrap-up included; null if theirs was not recorded, an agent still interacts, or the
      * session was queued again afterwards.
      */
     Instant agentEnd() {
@@ -100,8 +111,11 @@ public record Course(List<Encounter> encounters, List<QueueStay> stays) {
             if (agent.connectedAt() != null && agent.doneAt() == null) {
                 return null;
             }
-            wrappedUp |= agent.wrappedUpAt() != null;
-            done = done == null || (agent.doneAt() != null && done.isBefore(agent.doneAt())) ? agent.doneAt() : done;
+            Instant end = agent.doneAt();
+            if (end != null && (done == null || !end.isBefore(done))) {
+                wrappedUp = end.equals(agent.wrappedUpAt()) || (wrappedUp && end.equals(done));
+                done = end;
+            }
         }
         if (!wrappedUp || done == null) {
             return null;
@@ -120,19 +134,20 @@ public record Course(List<Encounter> encounters, List<QueueStay> stays) {
     }
 
     /** The time that at least one of them covers. */
-    private static BigDecimal span(List<Encounter> connected) {
-        if (connected.isEmpty() || connected.stream().anyMatch(encounter -> Durations.between(encounter) == null)) {
-            return null;
-        }
+    private static BigDecimal span(List<Encounter> connected, Instant end) {
+        BigDecimal total = connected.isEmpty() ? null : BigDecimal.ZERO;
+        Instant covered = Instant.MIN;
         List<Encounter> byStart = new ArrayList<>(connected);
         byStart.sort(Comparator.comparing(Encounter::connectedAt));
-        BigDecimal total = BigDecimal.ZERO;
-        Instant covered = byStart.getFirst().connectedAt();
         for (Encounter encounter : byStart) {
+            Instant to = encounter.endedAt() == null ? end : encounter.endedAt();
+            if (to == null || to.isBefore(encounter.connectedAt())) {
+                return null;
+            }
             Instant from = encounter.connectedAt().isBefore(covered) ? covered : encounter.connectedAt();
-            if (encounter.endedAt().isAfter(from)) {
-                total = total.add(Durations.between(from, encounter.endedAt()));
-                covered = encounter.endedAt();
+            if (to.isAfter(from)) {
+                total = total.add(Durations.between(from, to));
+                covered = to;
             }
         }
         return total;

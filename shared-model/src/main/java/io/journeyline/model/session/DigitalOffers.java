@@ -5,6 +5,7 @@ import io.journeyline.model.event.Connected;
 import io.journeyline.model.event.ContactEvent;
 import io.journeyline.model.event.DigitalOffer;
 import io.journeyline.model.event.IntentRecognised;
+import io.journeyline.model.event.Party;
 import io.journeyline.model.event.Queued;
 import io.journeyline.model.event.Snapshot;
 import java.math.BigDecimal;
@@ -71,7 +72,8 @@ final class DigitalOffers {
                 case Queued ignored -> {
                     return false;
                 }
-                case Connected ignored -> {
+                case Connected connected
+                when connected.party() == Party.AGENT || connected.party() == Party.BOT -> {
                     return false;
                 }
                 case ContactEvent ignored -> {}

@@ -142,7 +142,7 @@ public record SessionDetail(
     }
 
     private static Stay outside(Evidence evidence, Instant customerEnd) {
-        if (!new SessionTimes(evidence).passedOutside()) {
+        if (!SessionTimes.passedOutside(evidence)) {
             return null;
         }
         String endpoint = evidence.value(

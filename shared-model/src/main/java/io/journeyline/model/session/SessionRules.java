@@ -16,6 +16,8 @@ import io.journeyline.model.event.IntentRecognised;
 import io.journeyline.model.event.MessageSent;
 import io.journeyline.model.event.Offered;
 import io.journeyline.model.event.Party;
+import io.journeyline.model.event.Proof;
+import io.journeyline.model.event.QueueLeft;
 import io.journeyline.model.event.Queued;
 import io.journeyline.model.event.ResolutionRecorded;
 import io.journeyline.model.event.SessionStarted;
@@ -32,10 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** The rules by which a session's facts become what JAR says of it. */
 public final class SessionRules {
@@ -71,20 +71,19 @@ public final class SessionRules {
         Initiation saidInitiation = evidence.value(
                 Snapshot::initiation, points -> points.first(SessionStarted.class, SessionStarted::initiation));
         Initiation initiation = saidInitiation == null ? Initiation.CUSTOMER : saidInitiation;
-        SessionTimes times = new SessionTimes(evidence);
+        String agent = agent();
+        boolean handled = handled(agent, initiation);
+        SessionTimes times = new SessionTimes(evidence, start, handled);
         Instant interactionStart = notBefore(start, "interaction_start_time", times.interactionStart());
         Instant customerEnd = notBefore(start, "customer_end_time", times.customerEnd());
         Instant sessionEnd = notBefore(start, "session_end_time", times.sessionEnd());
-        Instant interactionEnd =
-                notBefore(interactionStart, "interaction_end_time", times.interactionEnd(interactionStart));
-        String agent = evidence.value(Snapshot::agentId, SessionRules::agentOf);
-        boolean handled = handled(agent, initiation);
-        BigDecimal queueTime = evidence.value(
-                Snapshot::queueDuration, points -> points.course().queueTime(), Course::queueTime);
+        Instant interactionEnd = notBefore(
+                either(interactionStart, start), "interaction_end_time", times.interactionEnd(interactionStart));
+        BigDecimal queueTime = queueTime(interactionStart, customerEnd, handled);
         boolean offered = offered(initiation, handled, queueTime);
         Channel channel = told == Channel.VOICE && !offered && greeted(initiation) ? Channel.IVR : told;
         boolean open = sessionEnd == null;
-        Boolean transferred = transferred(open, times);
+        Boolean transferred = transferred(open);
         SessionLinks links = new SessionLinks(ledger.session(), evidence);
         Boolean callback = callback(saidInitiation, told, links);
         List<Assertion> asserted = identifiers();
@@ -94,7 +93,7 @@ public final class SessionRules {
                 .put("session_id", ledger.session().sessionId())
                 .put("session_key", ledger.session().text())
                 .put("platform", ledger.session().platform())
-                .put("cust_id", customerNumber(asserted))
+                .put("cust_id", customerNumber())
                 .put("session_start_time", start)
                 .put("interaction_start_time", interactionStart)
                 .put("interaction_end_time", interactionEnd)
@@ -146,7 +145,7 @@ public final class SessionRules {
             Instant sessionEnd,
             Instant customerEnd,
             boolean handled) {
-        BigDecimal hold = evidence.value(Snapshot::holdDuration, Durations::hold);
+        BigDecimal hold = hold(interactionEnd, customerEnd);
         BigDecimal afterContactWork = evidence.value(
                 Snapshot::afterContactWorkDuration,
                 points -> points.course().afterContactWork(),
@@ -156,15 +155,18 @@ public final class SessionRules {
         if (interaction == null) {
             BigDecimal span = evidence.value(
                     snapshot -> Durations.between(snapshot.interactionStartedAt(), snapshot.interactionEndedAt()),
-                    points -> points.course().interactionSpan(),
-                    Course::interactionSpan);
-            span = span == null ? Durations.between(interactionStart, interactionEnd) : span;
+                    points -> points.course().interactionSpan(null),
+                    course -> course.interactionSpan(interactionEnd));
+            if (span == null && evidence.course().interactionStart() == null) {
+                span = Durations.between(interactionStart, interactionEnd);
+            }
             interaction = withoutHold("interaction_duration", span, hold);
         }
         BigDecimal agent = evidence.recorded(Snapshot::agentDuration);
         if (agent == null && handled) {
-            BigDecimal talk =
-                    recordedTalk != null || evidence.course().bots().isEmpty() ? interaction : agentTalk(hold);
+            BigDecimal talk = recordedTalk != null || evidence.course().bots().isEmpty()
+                    ? interaction
+                    : agentTalk(interactionEnd, hold);
             agent = talk == null ? null : Durations.plus(Durations.plus(talk, hold), afterContactWork);
         }
         putSeconds(row, "hold_time", hold);
@@ -184,12 +186,47 @@ public final class SessionRules {
         row.put(column, seconds);
     }
 
+    /**
+     * Time in queues. Where nobody says that the session left its queue, others may: when it was answered, or the customer
+     * gone.
+     */
+    private BigDecimal queueTime(Instant interactionStart, Instant customerEnd, boolean handled) {
+        BigDecimal told = evidence.value(
+                Snapshot::queueDuration,
+                points -> points.course().waitsSince() == null ? points.course().queueTime() : null);
+        if (told != null) {
+            return told;
+        }
+        Instant since = evidence.course().waitsSince();
+        Instant left = customerEnd;
+        if (since != null && interactionStart != null && !interactionStart.isBefore(since)) {
+            left = interactionStart;
+        } else if (interactionStart == null && handled) {
+            // Answered, nobody says when.
+            left = null;
+        }
+        return Durations.plus(evidence.course().queueTime(), Durations.between(since, left));
+    }
+
+    /** Time on hold. A hold that nobody took off ends with the interaction, or when the customer leaves. */
+    private BigDecimal hold(Instant interactionEnd, Instant customerEnd) {
+        BigDecimal told = evidence.value(
+                Snapshot::holdDuration, points -> Holds.of(points.all()).whole());
+        if (told != null) {
+            return told;
+        }
+        Holds holds = Holds.of(evidence.byTime());
+        BigDecimal last =
+                either(Durations.between(holds.since(), interactionEnd), Durations.between(holds.since(), customerEnd));
+        return Durations.plus(holds.total(), last);
+    }
+
     /** The agent's part of the interaction: a bot that spoke too is not the agent's time. */
-    private BigDecimal agentTalk(BigDecimal hold) {
+    private BigDecimal agentTalk(Instant interactionEnd, BigDecimal hold) {
         BigDecimal span = evidence.value(
                 snapshot -> Durations.between(snapshot.interactionStartedAt(), snapshot.interactionEndedAt()),
-                points -> points.course().agentSpan(),
-                Course::agentSpan);
+                points -> points.course().agentSpan(null),
+                course -> course.agentSpan(interactionEnd));
         return withoutHold("agent_duration", span, hold);
     }
 
@@ -259,7 +296,9 @@ public final class SessionRules {
 
     /** Whether somebody on the customer's side waited for an agent: in a queue, or by coming to us. */
     private boolean offered(Initiation initiation, boolean handled, BigDecimal queueTime) {
-        boolean queued = evidence.value(Snapshot::queuedAt, points -> points.first(Queued.class, Queued::at)) != null;
+        boolean queued = evidence.recorded(Snapshot::queuedAt) != null
+                || evidence.observed(Queued.class)
+                || evidence.observed(QueueLeft.class);
         return switch (initiation) {
             case CUSTOMER, TRANSFER, CALLBACK ->
                 queued || handled || queueTime != null || evidence.observed(Offered.class);
@@ -289,8 +328,8 @@ public final class SessionRules {
     }
 
     /** The next leg, which also makes this true, is another session's word: the journey adds it. */
-    private Boolean transferred(boolean open, SessionTimes times) {
-        if (times.passedOutside()) {
+    private Boolean transferred(boolean open) {
+        if (SessionTimes.passedOutside(evidence)) {
             return true;
         }
         Boolean said = evidence.value(Snapshot::transferred, points -> points.any(Transferred.class) ? true : null);
@@ -326,11 +365,23 @@ public final class SessionRules {
         return target == null ? null : target.sessionId();
     }
 
+    /** That by which the last agent was reached; who wrote no queue down was reached from the last one. */
     private String skill() {
-        return evidence.value(
-                Snapshot::queue,
-                points -> either(
-                        points.last(Connected.class, Connected::queue), points.last(Queued.class, Queued::queue)));
+        return evidence.value(Snapshot::queue, points -> {
+            Connected last =
+                    points.last(Connected.class, connected -> connected.party() == Party.AGENT ? connected : null);
+            String queue = last == null ? null : last.queue();
+            return queue == null ? points.last(Queued.class, Queued::queue) : queue;
+        });
+    }
+
+    /** The last agent to connect, whoever tells; where none did, the last to wrap up or to write. */
+    private String agent() {
+        String met = evidence.value(Snapshot::agentId, SessionRules::connectedAgent);
+        String wrappedUp = met == null
+                ? evidence.value(snapshot -> null, points -> points.last(WrapUp.class, WrapUp::agentId))
+                : met;
+        return wrappedUp == null ? evidence.value(snapshot -> null, SessionRules::agentOf) : wrappedUp;
     }
 
     /**
@@ -354,9 +405,9 @@ public final class SessionRules {
         return named == null || named.equals(agent);
     }
 
-    /** The last agent to connect; where none did, the last to wrap up or to write. */
+    /** The agent whom one origin names. */
     private static String agentOf(Points points) {
-        String connected = points.last(Connected.class, event -> event.party() == Party.AGENT ? event.agentId() : null);
+        String connected = connectedAgent(points);
         if (connected != null) {
             return connected;
         }
@@ -365,25 +416,29 @@ public final class SessionRules {
                 points.last(MessageSent.class, event -> event.party() == Party.AGENT ? event.agentId() : null));
     }
 
-    /** A number that somebody has checked; one that was only claimed where nobody has checked any. */
-    private String customerNumber(List<Assertion> asserted) {
-        Set<Identifier> verified = Set.copyOf(Assertion.verified(asserted));
-        String checked = customerNumber(verified::contains);
-        return checked == null ? customerNumber(claimed -> true) : checked;
+    private static String connectedAgent(Points points) {
+        return points.last(Connected.class, event -> event.party() == Party.AGENT ? event.agentId() : null);
     }
 
-    private String customerNumber(Predicate<Identifier> counts) {
+    /** The number that was checked last; one that was only claimed where nobody has checked any. */
+    private String customerNumber() {
+        String checked = customerNumber(Proof.VERIFIED);
+        return checked == null ? customerNumber(Proof.CLAIMED) : checked;
+    }
+
+    private String customerNumber(Proof proof) {
         return evidence.value(
-                snapshot -> number(snapshot.identifiers(), counts),
+                snapshot -> number(snapshot.assertions(), proof),
                 points -> either(
-                        points.last(CustomerIdentified.class, event -> number(event.identifiers(), counts)),
-                        points.last(SessionStarted.class, event -> number(event.identifiers(), counts))));
+                        points.last(CustomerIdentified.class, event -> number(event.assertions(), proof)),
+                        points.last(SessionStarted.class, event -> number(event.assertions(), proof))));
     }
 
-    private static String number(List<Identifier> identifiers, Predicate<Identifier> counts) {
-        return identifiers.stream()
+    private static String number(List<Assertion> assertions, Proof proof) {
+        return assertions.stream()
+                .filter(assertion -> assertion.proof() == proof)
+                .map(Assertion::identifier)
                 .filter(identifier -> identifier.kind() == IdentifierKind.CUSTOMER_NUMBER)
-                .filter(counts)
                 .map(Identifier::value)
                 .findFirst()
                 .orElse(null);

@@ -6,7 +6,7 @@ import io.journeyline.model.event.Ended;
 import io.journeyline.model.event.Snapshot;
 import io.journeyline.model.event.TransferKind;
 import io.journeyline.model.event.Transferred;
-import io.journeyline.model.event.WrapUp;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 
@@ -14,9 +14,13 @@ import java.util.Comparator;
 final class SessionTimes {
 
     private final Evidence evidence;
+    private final Instant start;
+    private final boolean handled;
 
-    SessionTimes(Evidence evidence) {
+    SessionTimes(Evidence evidence, Instant start, boolean handled) {
         this.evidence = evidence;
+        this.start = start;
+        this.handled = handled;
     }
 
     /** When an agent or bot began to interact; null if none did. */
@@ -25,29 +29,54 @@ final class SessionTimes {
                 Snapshot::interactionStartedAt, points -> points.course().interactionStart());
     }
 
-    /** When the interaction ended; null if there was none, or it goes on. */
+    /** When the interaction ended, as told; at the latest when the customer left; null if there was none, or it goes on. */
     Instant interactionEnd(Instant interactionStart) {
-        Instant end = evidence.value(
-                Snapshot::interactionEndedAt, points -> points.course().interactionEnd(), Course::interactionEnd);
-        if (end != null || interactionStart == null) {
+        Instant end = toldInteractionEnd();
+        Instant left = end == null && interactionStart != null ? customerEnd() : null;
+        if (left == null) {
             return end;
         }
-        // Left before it began: that is told as a contradiction, not passed over.
-        Instant gone = gone();
-        return gone != null && gone.isBefore(interactionStart) ? gone : null;
+        // Who was passed on outside talks on there. Left before it began: that is told as a contradiction, not passed
+        // over.
+        return passedOutside(evidence) && !left.isBefore(interactionStart) ? null : left;
+    }
+
+    private Instant toldInteractionEnd() {
+        return evidence.value(
+                Snapshot::interactionEndedAt, points -> points.course().interactionEnd(), Course::interactionEnd);
     }
 
     /** The customer's disconnect; the end of the session stands for it, unless it is the end of after-contact work. */
     Instant customerEnd() {
-        return evidence.value(Snapshot::customerEndedAt, points -> {
-            Instant left = points.last(CustomerDisconnected.class, CustomerDisconnected::at);
-            if (left != null) {
-                return left;
-            }
-            Instant ended = points.last(Ended.class, Ended::at);
-            Instant wrapUp = points.first(WrapUp.class, WrapUp::at);
-            return ended == null || wrapUp == null || ended.isBefore(wrapUp) ? ended : null;
-        });
+        Instant left = evidence.value(
+                Snapshot::customerEndedAt, points -> points.last(CustomerDisconnected.class, CustomerDisconnected::at));
+        if (left != null) {
+            return left;
+        }
+        Instant sessionEnd = sessionEnd();
+        Instant ended = evidence.value(snapshot -> null, points -> points.last(Ended.class, Ended::at));
+        if (ended == null || overruled(ended, sessionEnd)) {
+            // What a record tells as the end holds after-contact work, if there was any.
+            ended = handled || workedAfterwards() ? null : sessionEnd;
+        }
+        Instant agentEnd = evidence.course().agentEnd();
+        return ended == null || agentEnd == null || agentEnd.isAfter(ended) ? ended : null;
+    }
+
+    /** Whether another's word that the session was over before counts more, and is none that contradicts itself. */
+    private boolean overruled(Instant ended, Instant sessionEnd) {
+        return sessionEnd != null
+                && !sessionEnd.isBefore(start)
+                && sessionEnd.isBefore(ended)
+                && !passedOutside(evidence);
+    }
+
+    private boolean workedAfterwards() {
+        BigDecimal work = evidence.value(
+                Snapshot::afterContactWorkDuration,
+                points -> points.course().afterContactWork(),
+                Course::afterContactWork);
+        return work != null && work.signum() > 0;
     }
 
     /** The agent's end after wrap-up, else the disconnect. */
@@ -71,7 +100,7 @@ final class SessionTimes {
         if (agentEnd == null || !agentEnd.equals(evidence.course().agentEnd())) {
             return false;
         }
-        Instant interactionEnd = interactionEnd(null);
+        Instant interactionEnd = toldInteractionEnd();
         return interactionEnd == null || !agentEnd.isBefore(interactionEnd);
     }
 
@@ -85,7 +114,7 @@ final class SessionTimes {
      * session is over with our last interaction.
      */
     private Instant gone() {
-        if (passedOutside()) {
+        if (passedOutside(evidence)) {
             Instant over = evidence.value(
                     Snapshot::interactionEndedAt,
                     points -> either(
@@ -103,7 +132,7 @@ final class SessionTimes {
     }
 
     /** Whether the customer was passed on to an endpoint outside, where no leg of ours follows. */
-    boolean passedOutside() {
+    static boolean passedOutside(Evidence evidence) {
         return evidence.byTime().stream().anyMatch(event -> switch (event) {
             case Snapshot snapshot -> snapshot.externalEndpoint() != null;
             case Transferred transferred ->

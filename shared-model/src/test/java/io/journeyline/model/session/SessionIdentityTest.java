@@ -72,6 +72,15 @@ class SessionIdentityTest {
         assertThat(customer(started(NUMBER), claim, check)).isEqualTo("43");
     }
 
+    @Test
+    void evaluate_checkedNumberOnlyDisplayedAgain_staysWithTheOneCheckedLast() {
+        Identifier other = new Identifier(IdentifierKind.CUSTOMER_NUMBER, "43");
+        ContactEvent check = new CustomerIdentified(NINE.plusSeconds(30), List.of(other));
+        ContactEvent display = new CustomerIdentified(NINE.plusSeconds(60), List.of(NUMBER), List.of());
+
+        assertThat(customer(started(NUMBER), check, display)).isEqualTo("43");
+    }
+
     private static String customer(ContactEvent... events) {
         return state(events).row().text("cust_id");
     }
