@@ -1,6 +1,5 @@
 package io.journeyline.simulation;
 
-import io.journeyline.model.catalogue.LakeRow;
 import io.journeyline.model.event.Channel;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.event.IdentifierKind;
@@ -9,14 +8,10 @@ import io.journeyline.model.event.Link;
 import io.journeyline.model.event.LinkKind;
 import io.journeyline.model.fact.Fact;
 import io.journeyline.model.fact.FactKey;
-import io.journeyline.model.fact.Ledger;
 import io.journeyline.model.fact.LocatedFact;
-import io.journeyline.model.fact.RecordPosition;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Continuity;
 import io.journeyline.model.journey.SharedIdentifiers;
-import io.journeyline.model.session.SessionRules;
-import io.journeyline.model.session.SessionState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,14 +25,14 @@ import java.util.TreeMap;
 
 /**
  * What the records of all sessions must be: all facts at once, every session compared with every other, no stored state, no
- * neighbourhoods, nothing of the journey rules' code. Slow and plain on purpose. Only what a session's own facts say of the
- * session alone is left to {@link SessionRules}, which has tests of its own; all but until when it waits ({@link Waiting}).
+ * neighbourhoods, nothing of the code of the rules of journeys or of sessions: what a session's own facts say of it alone,
+ * {@link SessionOracle} works out anew, and until when it waits {@link Waiting}. Slow and plain on purpose.
  */
 final class Oracle {
 
     private static final int LONGEST_STEP = 100;
 
-    private final List<SessionState> sessions = new ArrayList<>();
+    private final List<SessionOracle> sessions = new ArrayList<>();
     private final Map<SessionKey, List<Link>> links = new HashMap<>();
     private final Map<SessionKey, Instant> waiting = new HashMap<>();
     private final Set<Identifier> nobodys = new HashSet<>();
@@ -52,14 +47,11 @@ final class Oracle {
                 .computeIfAbsent(fact.key().session(), key -> new ArrayList<>())
                 .add(fact));
         bySession.forEach((key, own) -> {
-            List<LocatedFact> located = own.stream()
-                    .map(fact -> new LocatedFact(fact, new RecordPosition("oracle", 0), Instant.EPOCH))
-                    .toList();
-            SessionRules.evaluate(Ledger.empty(key).add(located).ledger()).ifPresent(sessions::add);
+            SessionOracle.of(key, own).ifPresent(sessions::add);
             Waiting.until(own).ifPresent(until -> waiting.put(key, until));
         });
         sessions.forEach(session -> links.put(session.key(), session.links()));
-        for (SessionState session : sessions) {
+        for (SessionOracle session : sessions) {
             for (Identifier identifier : session.identifiers()) {
                 if (identifier.kind() != IdentifierKind.CUSTOMER_NUMBER
                         && (manyUse(identifier, session, shared) || twoSpeak(identifier, session))) {
@@ -70,9 +62,9 @@ final class Oracle {
     }
 
     /** Whether more customers than allowed come with the identifier within the window that begins with this session. */
-    private boolean manyUse(Identifier identifier, SessionState first, SharedIdentifiers shared) {
+    private boolean manyUse(Identifier identifier, SessionOracle first, SharedIdentifiers shared) {
         Set<String> customers = new HashSet<>();
-        for (SessionState session : sessions) {
+        for (SessionOracle session : sessions) {
             if (session.identifiers().contains(identifier)
                     && !session.start().isBefore(first.start())
                     && !session.start().isAfter(first.start().plus(shared.window()))) {
@@ -86,8 +78,8 @@ final class Oracle {
     }
 
     /** Whether somebody who is not known to be the same customer speaks with the identifier while this one's caller does. */
-    private boolean twoSpeak(Identifier identifier, SessionState one) {
-        for (SessionState other : sessions) {
+    private boolean twoSpeak(Identifier identifier, SessionOracle one) {
+        for (SessionOracle other : sessions) {
             if (other != one
                     && other.identifiers().contains(identifier)
                     && other.key().platform().equals(one.key().platform())
@@ -105,20 +97,20 @@ final class Oracle {
         return false;
     }
 
-    private static boolean isCall(SessionState session) {
+    private static boolean isCall(SessionOracle session) {
         return session.initiation() == Initiation.CUSTOMER
                 && (session.channel() == Channel.VOICE || session.channel() == Channel.IVR)
                 && session.row().get("customer_end_time") != null;
     }
 
     /** Beyond four hours nobody speaks. */
-    private static Instant spokeUntil(SessionState call) {
+    private static Instant spokeUntil(SessionOracle call) {
         Instant end = (Instant) call.row().get("customer_end_time");
         Instant longest = call.start().plusSeconds(4 * 3_600);
         return end.isBefore(longest) ? end : longest;
     }
 
-    private static Set<String> numbers(SessionState session) {
+    private static Set<String> numbers(SessionOracle session) {
         Set<String> numbers = new HashSet<>();
         for (Identifier identifier : session.identifiers()) {
             if (identifier.kind() == IdentifierKind.CUSTOMER_NUMBER) {
@@ -129,7 +121,7 @@ final class Oracle {
     }
 
     /** The session itself, and those that it says it belongs with. */
-    private static Set<SessionKey> named(SessionState session) {
+    private static Set<SessionKey> named(SessionOracle session) {
         Set<SessionKey> named = new HashSet<>(Set.of(session.key()));
         session.links().forEach(link -> named.add(link.other()));
         return named;
@@ -175,11 +167,11 @@ final class Oracle {
         links.values().forEach(list -> list.forEach(link -> colour.putIfAbsent(link.other(), link.other())));
         links.forEach((key, list) -> list.forEach(link -> paint(colour, key, link.other())));
         paintChains();
-        for (SessionState later : sessions) {
+        for (SessionOracle later : sessions) {
             if (isTouch(later)) {
                 attach(later);
             } else {
-                for (SessionState earlier : sessions) {
+                for (SessionOracle earlier : sessions) {
                     if (carriesOn(earlier, later) && staysTogether(earlier, later)) {
                         paint(colour, earlier.key(), later.key());
                     }
@@ -188,12 +180,12 @@ final class Oracle {
         }
     }
 
-    private void attach(SessionState touch) {
+    private void attach(SessionOracle touch) {
         if (linked(touch.key())) {
             return;
         }
-        SessionState best = null;
-        for (SessionState earlier : sessions) {
+        SessionOracle best = null;
+        for (SessionOracle earlier : sessions) {
             if (carriesOn(earlier, touch) && (best == null || before(best, earlier))) {
                 best = earlier;
             }
@@ -206,8 +198,8 @@ final class Oracle {
     /** Which conversations hang together by continuity alone, however long that goes on. */
     private void paintChains() {
         sessions.forEach(session -> chain.put(session.key(), session.key()));
-        for (SessionState later : sessions) {
-            for (SessionState earlier : sessions) {
+        for (SessionOracle later : sessions) {
+            for (SessionOracle earlier : sessions) {
                 if (!isTouch(later) && carriesOn(earlier, later)) {
                     paint(chain, earlier.key(), later.key());
                 }
@@ -216,10 +208,10 @@ final class Oracle {
     }
 
     /** Whether nothing comes between two sessions of which one reaches the other: no boundary, or a chain that is not too long. */
-    private boolean staysTogether(SessionState earlier, SessionState later) {
+    private boolean staysTogether(SessionOracle earlier, SessionOracle later) {
         Instant first = earlier.start();
         Instant last = earlier.start();
-        for (SessionState member : sessions) {
+        for (SessionOracle member : sessions) {
             if (!isTouch(member) && chain.get(member.key()).equals(chain.get(earlier.key()))) {
                 first = member.start().isBefore(first) ? member.start() : first;
                 last = member.start().isAfter(last) ? member.start() : last;
@@ -242,7 +234,7 @@ final class Oracle {
         }
     }
 
-    private static boolean isTouch(SessionState session) {
+    private static boolean isTouch(SessionOracle session) {
         return session.initiation() == Initiation.OUTBOUND || session.initiation() == Initiation.PASSIVE;
     }
 
@@ -260,7 +252,7 @@ final class Oracle {
         return false;
     }
 
-    private boolean carriesOn(SessionState earlier, SessionState later) {
+    private boolean carriesOn(SessionOracle earlier, SessionOracle later) {
         if (isTouch(earlier) || !before(earlier, later)) {
             return false;
         }
@@ -286,7 +278,7 @@ final class Oracle {
     }
 
     /** Whether the earlier one waits for its customer, and the later one is the very next on that timeline. */
-    private boolean comesBack(SessionState earlier, SessionState later, Identifier identifier) {
+    private boolean comesBack(SessionOracle earlier, SessionOracle later, Identifier identifier) {
         Instant waits = waiting.get(earlier.key());
         if (waits == null
                 || later.start().isAfter(waits)
@@ -295,7 +287,7 @@ final class Oracle {
                         .isAfter(earlier.start().plus(continuity.longestStay()).plus(continuity.gap()))) {
             return false;
         }
-        for (SessionState between : sessions) {
+        for (SessionOracle between : sessions) {
             if (!isTouch(between)
                     && between.identifiers().contains(identifier)
                     && before(earlier, between)
@@ -306,26 +298,26 @@ final class Oracle {
         return true;
     }
 
-    private static boolean before(SessionState one, SessionState other) {
+    private static boolean before(SessionOracle one, SessionOracle other) {
         int byStart = one.start().compareTo(other.start());
         return byStart < 0 || (byStart == 0 && one.key().compareTo(other.key()) < 0);
     }
 
-    private Map<String, Object> row(SessionState session) {
-        List<SessionState> journey = new ArrayList<>();
-        for (SessionState other : sessions) {
+    private Map<String, Object> row(SessionOracle session) {
+        List<SessionOracle> journey = new ArrayList<>();
+        for (SessionOracle other : sessions) {
             if (colour.get(other.key()).equals(colour.get(session.key()))) {
                 journey.add(other);
             }
         }
         journey.sort((one, other) -> one == other ? 0 : before(one, other) ? -1 : 1);
-        LakeRow own = session.row();
-        Map<String, Object> row = new TreeMap<>(own.values());
+        Map<String, Object> own = session.row();
+        Map<String, Object> row = new TreeMap<>(own);
         row.put("universal_session_id", journey.getFirst().key().text());
         row.put("journey_step", step(journey, session));
-        SessionState next = null;
-        SessionState callback = null;
-        for (SessionState member : journey) {
+        SessionOracle next = null;
+        SessionOracle callback = null;
+        for (SessionOracle member : journey) {
             if (next == null && before(session, member) && follows(session, member)) {
                 next = member;
             }
@@ -365,9 +357,9 @@ final class Oracle {
         }
     }
 
-    private static String step(List<SessionState> journey, SessionState last) {
+    private static String step(List<SessionOracle> journey, SessionOracle last) {
         List<String> steps = new ArrayList<>();
-        for (SessionState member : journey) {
+        for (SessionOracle member : journey) {
             String channel = member.channel().name();
             if (steps.isEmpty() || !steps.getLast().equals(channel)) {
                 steps.add(channel);
@@ -383,7 +375,7 @@ final class Oracle {
     }
 
     /** Whether the second is the leg to which the first was transferred. */
-    private static boolean follows(SessionState one, SessionState next) {
+    private static boolean follows(SessionOracle one, SessionOracle next) {
         boolean begunByTransfer = next.initiation() == Initiation.TRANSFER;
         for (Link link : one.links()) {
             boolean said =

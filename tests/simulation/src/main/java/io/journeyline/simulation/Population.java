@@ -398,6 +398,28 @@ enum Population {
             return teller.facts();
         }
     },
+    /** Sessions that several sources tell of: the platform's events, end-of-contact records whole or in part, the agents' desktop. */
+    TOLD {
+        @Override
+        List<LocatedFact> facts(SplittableRandom random, Continuity continuity) {
+            int sessions = random.nextInt(1, 6);
+            Draw draw = new Draw(random, sessions, 3);
+            Teller teller = new Teller(random, draw, 0, 0);
+            Instant start = NINE;
+            for (int number = 0; number < sessions; number++) {
+                start = near(random, start, start.plus(continuity.gap()));
+                teller.tellBySeveral(new Plan(
+                        Draw.key(number),
+                        start,
+                        null,
+                        random.nextBoolean() ? Channel.VOICE : draw.channel(),
+                        random.nextInt(4) == 0 ? draw.initiation() : draw.conversation(),
+                        draw.identifiers(),
+                        random.nextInt(4) == 0 ? List.of(draw.link(Draw.key(number))) : List.of()));
+            }
+            return teller.facts();
+        }
+    },
     /** One journey of more sessions than a transaction holds, with more steps than are told, that gets another id. */
     BUSY {
         @Override
@@ -434,7 +456,8 @@ enum Population {
             return BUSY;
         }
         return switch (random.nextInt(18)) {
-            case 0, 1 -> DENSE;
+            case 0 -> DENSE;
+            case 1 -> TOLD;
             case 2, 3 -> CHAIN;
             case 4 -> LINKS;
             case 5 -> TOUCHES;

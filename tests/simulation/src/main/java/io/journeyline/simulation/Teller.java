@@ -99,6 +99,11 @@ final class Teller {
         }
     }
 
+    /** Lets several sources tell of it, by events and by end-of-contact records. */
+    void tellBySeveral(Plan plan) {
+        new Witnesses(random, draw, plan).tell().forEach(this::say);
+    }
+
     /** Says no more than one revision of how it began. */
     void start(Plan plan, long revision) {
         say(plan.key(), "start", revision, start(plan));
@@ -251,9 +256,10 @@ final class Teller {
 
     private void say(SessionKey session, String id, long revision, ContactEvent event) {
         Origin origin = event instanceof Snapshot ? Origin.VENDOR_RECORD : Origin.POINT_EVENT;
-        facts.add(new LocatedFact(
-                new Fact(new FactKey("source", session, id), new Revision(revision, 0), origin, event),
-                new RecordPosition("record-" + facts.size(), 0),
-                ARRIVAL));
+        say(new Fact(new FactKey("source", session, id), new Revision(revision, 0), origin, event));
+    }
+
+    private void say(Fact fact) {
+        facts.add(new LocatedFact(fact, new RecordPosition("record-" + facts.size(), 0), ARRIVAL));
     }
 }
