@@ -42,11 +42,7 @@ final class Oracle {
 
     private Oracle(Collection<LocatedFact> deliveries, Continuity continuity, SharedIdentifiers shared) {
         this.continuity = continuity;
-        Map<SessionKey, List<Fact>> bySession = new TreeMap<>();
-        newest(deliveries).values().forEach(fact -> bySession
-                .computeIfAbsent(fact.key().session(), key -> new ArrayList<>())
-                .add(fact));
-        bySession.forEach((key, own) -> {
+        bySession(deliveries).forEach((key, own) -> {
             SessionOracle.of(key, own).ifPresent(sessions::add);
             Waiting.until(own).ifPresent(until -> waiting.put(key, until));
         });
@@ -156,10 +152,18 @@ final class Oracle {
 
     /** Everything that some source has checked each session's customer by. */
     static Map<SessionKey, Set<Identifier>> checked(Collection<LocatedFact> deliveries) {
-        Oracle oracle = new Oracle(deliveries, Continuity.DEFAULT, SharedIdentifiers.DEFAULT);
         Map<SessionKey, Set<Identifier>> checked = new TreeMap<>();
-        oracle.sessions.forEach(session -> checked.put(session.key(), Set.copyOf(session.verifiedIdentifiers())));
+        bySession(deliveries).forEach((key, own) -> SessionOracle.of(key, own)
+                .ifPresent(session -> checked.put(key, Set.copyOf(session.verifiedIdentifiers()))));
         return checked;
+    }
+
+    private static Map<SessionKey, List<Fact>> bySession(Collection<LocatedFact> deliveries) {
+        Map<SessionKey, List<Fact>> bySession = new TreeMap<>();
+        newest(deliveries).values().forEach(fact -> bySession
+                .computeIfAbsent(fact.key().session(), key -> new ArrayList<>())
+                .add(fact));
+        return bySession;
     }
 
     private void paintAll() {

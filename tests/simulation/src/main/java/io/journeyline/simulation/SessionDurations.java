@@ -35,7 +35,7 @@ final class SessionDurations {
         this.row = row;
         this.flags = flags;
         ends = new SessionEnds(all, start, handled);
-        whole = Passage.of(all);
+        whole = all.passage();
     }
 
     void tell() {
@@ -82,7 +82,7 @@ final class SessionDurations {
 
     private BigDecimal queueTime(Instant began, Instant customerEnd) {
         BigDecimal told = all.told(origin -> origin.recorded(Snapshot::queueDuration), origin -> {
-            Passage own = Passage.of(origin);
+            Passage own = origin.passage();
             return own.waitsSince() == null ? sum(own.waits()) : null;
         });
         if (told != null) {
@@ -104,7 +104,7 @@ final class SessionDurations {
 
     private BigDecimal holdTime(Instant stopped, Instant customerEnd) {
         BigDecimal told = all.told(origin -> origin.recorded(Snapshot::holdDuration), origin -> {
-            List<Span> own = Passage.of(origin).holds();
+            List<Span> own = origin.passage().holds();
             return own.stream().allMatch(Span::isOver) ? sum(lengths(own)) : null;
         });
         if (told != null) {
@@ -123,7 +123,7 @@ final class SessionDurations {
     /** After-contact work. */
     static BigDecimal work(Testimony all, Passage whole) {
         BigDecimal told = all.told(
-                origin -> origin.recorded(Snapshot::afterContactWorkDuration), origin -> work(Passage.of(origin)));
+                origin -> origin.recorded(Snapshot::afterContactWorkDuration), origin -> work(origin.passage()));
         return told == null ? work(whole) : told;
     }
 
@@ -168,7 +168,7 @@ final class SessionDurations {
     /** The time that interactions cover: as recorded, as one origin tells, or all together. */
     private BigDecimal together(Function<Passage, List<Meeting>> which, Instant stopped) {
         BigDecimal told =
-                all.told(SessionDurations::between, origin -> covered(spans(which.apply(Passage.of(origin)), null)));
+                all.told(SessionDurations::between, origin -> covered(spans(which.apply(origin.passage()), null)));
         return told == null ? covered(spans(which.apply(whole), stopped)) : told;
     }
 

@@ -27,7 +27,7 @@ final class SessionEnds {
         this.all = all;
         this.start = start;
         this.handled = handled;
-        whole = Passage.of(all);
+        whole = all.passage();
     }
 
     /** When the last agent was done, else the disconnect; null while it is open. */
@@ -39,7 +39,7 @@ final class SessionEnds {
             if (recorded != null) {
                 return recorded;
             }
-            if (done != null && done.equals(workDone(Passage.of(origin))) && !isBeforeLastInteraction(done)) {
+            if (done != null && done.equals(workDone(origin.passage())) && !isBeforeLastInteraction(done)) {
                 return done;
             }
         }
@@ -89,7 +89,7 @@ final class SessionEnds {
             Instant over = all.told(
                     origin -> origin.recorded(Snapshot::interactionEndedAt),
                     origin -> origin.last(Ended.class, Ended::at),
-                    origin -> lastEnd(Passage.of(origin)));
+                    origin -> lastEnd(origin.passage()));
             over = over == null ? lastEnd(whole) : over;
             if (over != null) {
                 return over;
@@ -158,8 +158,8 @@ final class SessionEnds {
     }
 
     private Instant toldInteractionEnd() {
-        Instant told = all.told(
-                origin -> origin.recorded(Snapshot::interactionEndedAt), origin -> lastEnd(Passage.of(origin)));
+        Instant told =
+                all.told(origin -> origin.recorded(Snapshot::interactionEndedAt), origin -> lastEnd(origin.passage()));
         return told == null ? lastEnd(whole) : told;
     }
 

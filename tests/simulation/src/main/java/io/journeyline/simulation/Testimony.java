@@ -5,6 +5,7 @@ import io.journeyline.model.event.EventKind;
 import io.journeyline.model.event.Snapshot;
 import io.journeyline.model.fact.Fact;
 import io.journeyline.model.fact.Origin;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,12 +16,10 @@ import java.util.function.Function;
 /**
  * Who said what of one session, for the oracle: events in the order in which they happened, records in the order in which
  * they are believed.
- *
- * @param facts of all sources or of one origin, in the order of their events
  */
-record Testimony(List<Fact> facts) {
+final class Testimony {
 
-    private static final Comparator<Fact> HAPPENED = Comparator.<Fact, java.time.Instant>comparing(
+    private static final Comparator<Fact> HAPPENED = Comparator.<Fact, Instant>comparing(
                     fact -> fact.event().at())
             .thenComparing(fact -> rank(fact.event().kind()))
             .thenComparing(Fact::key);
@@ -33,8 +32,42 @@ record Testimony(List<Fact> facts) {
                     .thenComparing(Fact::key)
                     .reversed());
 
+    private final List<Fact> facts;
+    private final List<Testimony> byOrigin = new ArrayList<>();
+    private Passage passage;
+
+    private Testimony(List<Fact> facts) {
+        this.facts = facts;
+    }
+
     static Testimony of(Collection<Fact> facts) {
-        return new Testimony(facts.stream().sorted(HAPPENED).toList());
+        Testimony all = new Testimony(facts.stream().sorted(HAPPENED).toList());
+        for (Origin origin : Origin.values()) {
+            List<Fact> own =
+                    all.facts.stream().filter(fact -> fact.origin() == origin).toList();
+            if (!own.isEmpty()) {
+                all.byOrigin.add(new Testimony(own));
+            }
+        }
+        return all;
+    }
+
+    /** In the order of their events. */
+    List<Fact> facts() {
+        return facts;
+    }
+
+    /** What each origin says, the most believed first. */
+    List<Testimony> byOrigin() {
+        return byOrigin;
+    }
+
+    /** The customer's way, as told here. */
+    Passage passage() {
+        if (passage == null) {
+            passage = Passage.of(this);
+        }
+        return passage;
     }
 
     /** Clocks count whole seconds: at one moment things happen as one leads to the other, and the end comes late. */
@@ -56,11 +89,6 @@ record Testimony(List<Fact> facts) {
             case ENDED -> 13;
             case SURVEY_OFFERED, SURVEY_ANSWERED -> 14;
         };
-    }
-
-    Testimony by(Origin origin) {
-        return new Testimony(
-                facts.stream().filter(fact -> fact.origin() == origin).toList());
     }
 
     /** The events of a kind, the first one first. */
@@ -99,24 +127,15 @@ record Testimony(List<Fact> facts) {
     /** Asks origin after origin, each by the rules in their order. */
     @SafeVarargs
     final <T> T told(Function<Testimony, T>... rules) {
-        for (Origin origin : Origin.values()) {
+        for (Testimony origin : byOrigin) {
             for (Function<Testimony, T> rule : rules) {
-                T value = rule.apply(by(origin));
+                T value = rule.apply(origin);
                 if (value != null) {
                     return value;
                 }
             }
         }
         return null;
-    }
-
-    /** What each origin says, the most believed first. */
-    List<Testimony> byOrigin() {
-        List<Testimony> origins = new ArrayList<>();
-        for (Origin origin : Origin.values()) {
-            origins.add(by(origin));
-        }
-        return origins;
     }
 
     static <S, T> T first(List<S> statements, Function<? super S, T> value) {

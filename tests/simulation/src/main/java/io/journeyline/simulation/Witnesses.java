@@ -137,11 +137,12 @@ final class Witnesses {
     private ContactEvent event(EventKind kind, Instant at) {
         int detail = random.nextInt(10, 70);
         EventValues.Builder values = EventValues.builder();
-        for (EventField field : kind.required()) {
-            values.put(field, field == EventField.AT ? at : value(field));
-        }
-        for (EventField field : kind.optional()) {
-            if (random.nextInt(HUNDRED) < detail) {
+        // Not in the order of the kind's sets, which is another in each process: the same seed tells the same.
+        for (EventField field : EventField.values()) {
+            if (field == EventField.AT) {
+                values.put(field, at);
+            } else if (kind.required().contains(field)
+                    || (kind.optional().contains(field) && random.nextInt(HUNDRED) < detail)) {
                 values.put(field, value(field));
             }
         }

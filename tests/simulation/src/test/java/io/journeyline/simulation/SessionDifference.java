@@ -10,9 +10,9 @@ import io.journeyline.model.fact.LocatedFact;
 import io.journeyline.model.fact.RecordPosition;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.session.SessionRules;
-import io.journeyline.model.session.SessionState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +42,9 @@ record SessionDifference(List<Fact> facts, Map<String, String> columns) {
         Initiation initiation = random.nextBoolean() ? Initiation.CUSTOMER : draw.initiation();
         Instant start = random.nextInt(200) == 0 ? Instant.EPOCH : Population.NINE;
         Plan plan = new Plan(KEY, start, null, channel, initiation, List.of(), List.of());
-        return List.copyOf(
-                Oracle.newest(located(new Witnesses(random, draw, plan).tell())).values());
+        return Oracle.newest(located(new Witnesses(random, draw, plan).tell())).values().stream()
+                .sorted(Comparator.comparing(Fact::key))
+                .toList();
     }
 
     /** Shrunk to as few facts and values as still show one of the columns; empty if rules and oracle say the same. */
@@ -103,62 +104,31 @@ record SessionDifference(List<Fact> facts, Map<String, String> columns) {
         Map<String, Object> said = new TreeMap<>();
         SessionRules.evaluate(Ledger.empty(KEY).add(located(facts)).ledger()).ifPresent(state -> {
             said.putAll(state.row().values());
-            said.putAll(placing(state));
             JOURNEYS.forEach(said::remove);
+            said.put("(start)", state.start());
+            said.put("(end)", state.end());
+            said.put("(channel)", state.channel());
+            said.put("(initiation)", state.initiation());
+            said.put("(identifiers)", state.identifiers());
+            said.put("(verified)", state.verifiedIdentifiers());
+            said.put("(links)", state.links());
         });
         return said;
-    }
-
-    private static Map<String, Object> placing(SessionState state) {
-        return placing(
-                state.start(),
-                state.end(),
-                state.channel(),
-                state.initiation(),
-                state.identifiers(),
-                state.verifiedIdentifiers(),
-                new TreeSet<>(state.links()));
     }
 
     private static Map<String, Object> byOracle(List<Fact> facts) {
         Map<String, Object> said = new TreeMap<>();
         SessionOracle.of(KEY, facts).ifPresent(session -> {
             said.putAll(session.row());
-            said.putAll(placing(
-                    session.start(),
-                    session.end(),
-                    session.channel(),
-                    session.initiation(),
-                    session.identifiers(),
-                    session.verifiedIdentifiers(),
-                    new TreeSet<>(session.links())));
+            said.put("(start)", session.start());
+            said.put("(end)", session.end());
+            said.put("(channel)", session.channel());
+            said.put("(initiation)", session.initiation());
+            said.put("(identifiers)", session.identifiers());
+            said.put("(verified)", session.verifiedIdentifiers());
+            said.put("(links)", session.links());
         });
         return said;
-    }
-
-    private static Map<String, Object> placing(
-            Object start,
-            Object end,
-            Object channel,
-            Object initiation,
-            Object identifiers,
-            Object verified,
-            Object links) {
-        return Map.of(
-                "(start)",
-                start,
-                "(end)",
-                end,
-                "(channel)",
-                channel,
-                "(initiation)",
-                initiation,
-                "(identifiers)",
-                identifiers,
-                "(verified)",
-                verified,
-                "(links)",
-                links);
     }
 
     private static List<LocatedFact> located(List<Fact> facts) {
@@ -182,7 +152,7 @@ record SessionDifference(List<Fact> facts, Map<String, String> columns) {
     private static List<Fact> fewerValues(List<Fact> facts, Predicate<List<Fact>> stillDiffers) {
         List<Fact> fewest = new ArrayList<>(facts);
         for (int i = 0; i < fewest.size(); i++) {
-            for (EventField field : fewest.get(i).event().kind().optional()) {
+            for (EventField field : optional(fewest.get(i))) {
                 List<Fact> without = new ArrayList<>(fewest);
                 without.set(i, without(fewest.get(i), field));
                 if (stillDiffers.test(without)) {
@@ -191,6 +161,12 @@ record SessionDifference(List<Fact> facts, Map<String, String> columns) {
             }
         }
         return fewest;
+    }
+
+    private static List<EventField> optional(Fact fact) {
+        return fact.event().values().asMap().keySet().stream()
+                .filter(field -> fact.event().kind().optional().contains(field))
+                .toList();
     }
 
     private static Fact without(Fact fact, EventField dropped) {
