@@ -141,6 +141,17 @@ final class DynamoSessionStore implements SessionStore {
     }
 
     @Override
+    public Map<Identifier, Written> write(Map<Identifier, Verdict> verdicts) {
+        List<Identifier> inOrder = List.copyOf(verdicts.keySet());
+        List<Written> written = Dynamo.inParallel(inOrder, identifier -> write(identifier, verdicts.get(identifier)));
+        Map<Identifier, Written> results = new HashMap<>();
+        for (int i = 0; i < inOrder.size(); i++) {
+            results.put(inOrder.get(i), written.get(i));
+        }
+        return results;
+    }
+
+    @Override
     public List<Written> write(List<Write> writes) {
         return Dynamo.available("writing sessions", () -> Dynamo.inParallel(writes, this::write));
     }

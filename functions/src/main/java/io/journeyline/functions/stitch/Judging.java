@@ -1,6 +1,7 @@
 package io.journeyline.functions.stitch;
 
 import io.journeyline.functions.stitch.SessionStore.Span;
+import io.journeyline.functions.stitch.SessionStore.Written;
 import io.journeyline.functions.stitch.Verdict.Applied;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.fact.SessionKey;
@@ -67,29 +68,36 @@ final class Judging {
         look.expectCompany(coming.keySet());
         coming.keySet().removeIf(look::isOfOneSession);
         look.expectStanding(coming.keySet());
-        Noted noted = Noted.BEFORE;
-        for (Map.Entry<Identifier, Set<String>> entry : coming.entrySet()) {
-            Identifier identifier = entry.getKey();
+        Map<Identifier, Verdict> notes = new TreeMap<>();
+        coming.forEach((identifier, customers) -> {
             Verdict verdict = look.verdict(identifier);
-            Set<String> customers = entry.getValue();
-            if (verdict.numbers() > shared.mostCustomers()
-                    || verdict.customers().containsAll(customers)) {
-                continue;
+            boolean nothingNew = verdict.numbers() > shared.mostCustomers()
+                    || verdict.customers().containsAll(customers);
+            if (!nothingNew) {
+                notes.put(identifier, noting(identifier, verdict, customers));
             }
-            if (verdict.customers().isEmpty()) {
-                look.all(identifier).forEach(other -> customers.add(customer(other)));
-            }
-            Verdict next = verdict.alsoOf(
-                    customers.stream().limit(shared.mostCustomers() + 2L).toList());
-            switch (store.write(identifier, next)) {
-                case DONE -> {
-                    look.written(identifier, next);
-                    noted = noted == Noted.BEFORE ? Noted.NOW : noted;
-                }
+        });
+        if (notes.isEmpty()) {
+            return Noted.BEFORE;
+        }
+        Noted noted = Noted.NOW;
+        for (Map.Entry<Identifier, Written> result : store.write(notes).entrySet()) {
+            switch (result.getValue()) {
+                case DONE -> look.written(result.getKey(), notes.get(result.getKey()));
                 case OVERTAKEN -> noted = Noted.OVERTAKEN;
             }
         }
         return noted;
+    }
+
+    /** With the first note those are noted who were there before. */
+    private Verdict noting(Identifier identifier, Verdict verdict, Set<String> coming) {
+        Set<String> customers = new TreeSet<>(coming);
+        if (verdict.customers().isEmpty()) {
+            look.all(identifier).forEach(entry -> customers.add(customer(entry)));
+        }
+        return verdict.alsoOf(
+                customers.stream().limit(shared.mostCustomers() + 2L).toList());
     }
 
     private static String customer(TimelineEntry entry) {

@@ -15,6 +15,7 @@ import io.journeyline.model.journey.Continuity;
 import io.journeyline.model.journey.Footprint;
 import io.journeyline.model.journey.JourneyColumns;
 import io.journeyline.model.journey.JourneyRules;
+import io.journeyline.model.journey.JourneyRules.Around;
 import io.journeyline.model.journey.JourneyRules.JourneyTooLarge;
 import io.journeyline.model.journey.SharedIdentifiers;
 import io.journeyline.model.journey.TimelineEntry;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,6 +81,9 @@ final class Round {
     private final Set<SessionKey> overtaken = new TreeSet<>();
     private final Set<Identifier> restitch = new TreeSet<>();
     private boolean progressed;
+
+    /** Around whom this round has looked, to find nothing else: another session of the batch need not look there again. */
+    private final Set<SessionKey> lookedAround = new HashSet<>();
 
     /** On whose behalf a session was placed. */
     private final Map<SessionKey, SessionKey> causes = new HashMap<>();
@@ -345,7 +350,7 @@ final class Round {
             completed = appending.completeAround(key);
             stayed.addAll(completed.isEmpty() ? Set.of() : Set.of(key));
         }
-        if (completed.isEmpty()) {
+        if (completed.isEmpty() && !lookedAround.contains(key)) {
             completed = appending.place(key);
         }
         if (!completed.isEmpty()) {
@@ -378,11 +383,17 @@ final class Round {
     }
 
     private void placeAll(SessionKey cause, Set<SessionKey> seeds) {
-        rules.journeysAround(seeds).forEach((member, placement) -> {
-            look.change(look.after(member).placed(placement));
-            // Before whoever only completes its record: that one will not look at its place again.
-            causes.put(member, cause);
-        });
+        if (!lookedAround.containsAll(seeds)) {
+            Around around = rules.journeysAround(seeds);
+            around.placements().forEach((member, placement) -> {
+                look.change(look.after(member).placed(placement));
+                // Before whoever only completes its record: that one will not look at its place again.
+                causes.put(member, cause);
+            });
+            if (around.uncut()) {
+                lookedAround.addAll(around.met());
+            }
+        }
         for (SessionKey seed : seeds) {
             if (look.state(seed).isEmpty() && look.after(seed).row() != null) {
                 look.change(look.after(seed).unplaced());

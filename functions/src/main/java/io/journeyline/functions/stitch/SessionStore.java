@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Where sessions and the timelines of identifiers are kept. Reads are consistent: what was written before a read began is
@@ -32,6 +33,13 @@ public interface SessionStore {
 
     /** Writes a verdict, if the one stored is of the version before. */
     Written write(Identifier identifier, Verdict verdict);
+
+    /** Writes verdicts, each independent of the others, as one is written. */
+    default Map<Identifier, Written> write(Map<Identifier, Verdict> verdicts) {
+        Map<Identifier, Written> results = new TreeMap<>();
+        verdicts.forEach((identifier, verdict) -> results.put(identifier, write(identifier, verdict)));
+        return results;
+    }
 
     /** Carries out the writes, each independent of the others; results in their order. */
     List<Written> write(List<Write> writes);

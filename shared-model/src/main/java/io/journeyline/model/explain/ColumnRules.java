@@ -103,8 +103,8 @@ final class ColumnRules {
         rules.put("interaction_start_time", "recorded; else the first connect with an agent or bot");
         rules.put(
                 "interaction_end_time",
-                "recorded; else the last end of an interaction, once nobody interacts any more, at the latest with the"
-                        + " customer's end (but not outside); not before its start, nor the session's");
+                "recorded; else the last end of an interaction, once nobody interacts any more; of one that events tell of at the"
+                        + " latest the customer's end (but not outside); not before its start, nor the session's");
         rules.put(
                 "session_end_time",
                 "recorded; else end of interaction + after-contact work of the record; else the last agent's end after"

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -76,20 +77,37 @@ public final class JourneyRules {
     }
 
     /**
-     * The places of all sessions that are one journey with any of these, and of those that would be, were their chain not too
-     * long, within the longest chain of these: whatever changed here may have made a chain too long, or short enough again,
-     * and of a chain that was or is short enough nothing is farther away.
+     * What there is around some sessions.
+     *
+     * @param placements the places of all sessions that are one journey with any of these, and of those that would be, were
+     *                   their chain not too long, within the longest chain of these
+     * @param met        everything that was met, what was only heard of included
+     * @param uncut      whether no chain was too long: then there is nothing else around any of those that were met
      */
-    public Map<SessionKey, Placement> journeysAround(Collection<SessionKey> seeds) {
+    public record Around(Map<SessionKey, Placement> placements, Set<SessionKey> met, boolean uncut) {
+
+        public Around {
+            placements = Collections.unmodifiableMap(new TreeMap<>(placements));
+            met = Set.copyOf(met);
+        }
+    }
+
+    /**
+     * What there is around these: whatever changed here may have made a chain too long, or short enough again, and of a chain
+     * that was or is short enough nothing is farther away than the longest chain.
+     */
+    public Around journeysAround(Collection<SessionKey> seeds) {
         TreeSet<Instant> starts = new TreeSet<>();
         seeds.forEach(seed -> neighbourhood.state(seed).map(SessionState::start).ifPresent(starts::add));
         TreeMap<SessionKey, Placement> placements = new TreeMap<>();
         Walk walk = new Walk(chains());
+        boolean uncut = true;
         Deque<SessionKey> pending = new ArrayDeque<>(seeds);
         while (!pending.isEmpty()) {
             SessionKey seed = pending.remove();
             if (!walk.visited.contains(seed)) {
                 placements.putAll(walk.from(seed));
+                uncut &= walk.severed.isEmpty();
                 walk.severed.stream()
                         .filter(joint -> isNear(joint.earlier(), starts) || isNear(joint.later(), starts))
                         .flatMap(joint -> Stream.of(joint.other(), joint.earlier(), joint.later()))
@@ -97,7 +115,7 @@ public final class JourneyRules {
                 walk.severed.clear();
             }
         }
-        return placements;
+        return new Around(placements, walk.visited, uncut);
     }
 
     private boolean isNear(SessionState state, NavigableSet<Instant> starts) {

@@ -36,9 +36,12 @@ final class SessionTimes {
         if (left == null) {
             return end;
         }
-        // Who was passed on outside talks on there. Left before it began: that is told as a contradiction, not passed
-        // over.
-        return passedOutside(evidence) && !left.isBefore(interactionStart) ? null : left;
+        // Left before it began: that is told as a contradiction, not passed over. Who was passed on outside talks on
+        // there; and
+        // a record that tells of a beginning and of no end is not mended by what it says of something else.
+        boolean endsWithTheCustomer =
+                !passedOutside(evidence) && evidence.course().interactionStart() != null;
+        return left.isBefore(interactionStart) || endsWithTheCustomer ? left : null;
     }
 
     private Instant toldInteractionEnd() {

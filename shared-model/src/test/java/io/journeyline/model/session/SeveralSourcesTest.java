@@ -124,12 +124,23 @@ class SeveralSourcesTest {
 
     @Test
     void interactionEnd_customerTalksOnOutside_isNotTheCustomersEnd() {
+        facts.starts(0, VOICE, "42")
+                .connects(10, "frank")
+                .snapshot(
+                        VOICE,
+                        Map.of(EventField.CUSTOMER_ENDED_AT, facts.at(600), EventField.EXTERNAL_ENDPOINT, "carrier"));
+
+        assertThat(row().get("interaction_end_time")).isNull();
+    }
+
+    /** Its end contradicted itself, say: another of the record's times is no better word for it. */
+    @Test
+    void interactionEnd_ofARecordThatTellsTheBeginningOnly_isNotTheCustomersEnd() {
         facts.snapshot(
                 VOICE,
                 Map.of(
                         EventField.INTERACTION_STARTED_AT, facts.at(10),
-                        EventField.CUSTOMER_ENDED_AT, facts.at(600),
-                        EventField.EXTERNAL_ENDPOINT, "carrier"));
+                        EventField.CUSTOMER_ENDED_AT, facts.at(600)));
 
         assertThat(row().get("interaction_end_time")).isNull();
     }

@@ -147,14 +147,21 @@ final class SessionEnds {
         return met.party() == Party.AGENT || met.party() == Party.BOT;
     }
 
-    /** When the last interaction ended; at the latest with the customer's leaving, but for one who talks on outside. */
+    /**
+     * When the last interaction ended; one that events tell of at the latest with the customer's leaving, but for one who talks
+     * on outside.
+     */
     Instant interactionEnd(Instant start) {
         Instant told = toldInteractionEnd();
         Instant gone = customer();
         if (told != null || start == null || gone == null) {
             return told;
         }
-        return isPassedOutside() && !gone.isBefore(start) ? null : gone;
+        if (gone.isBefore(start)) {
+            return gone;
+        }
+        boolean isObserved = all.events(Connected.class).stream().anyMatch(SessionEnds::isTalk);
+        return isObserved && !isPassedOutside() ? gone : null;
     }
 
     private Instant toldInteractionEnd() {

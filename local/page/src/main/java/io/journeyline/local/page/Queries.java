@@ -120,7 +120,7 @@ final class Queries {
         return "SELECT " + SESSION_COLUMNS
                 + " FROM jar WHERE universal_session_id IN (SELECT universal_session_id FROM jar WHERE "
                 + "universal_session_id = " + literal(id) + " OR session_key = " + literal(id)
-                + ") ORDER BY session_start_time, session_key LIMIT " + (LARGEST_THREAD + 1);
+                + ") ORDER BY session_start_time, platform, session_id LIMIT " + (LARGEST_THREAD + 1);
     }
 
     /** The text as an SQL literal; a quote in it is doubled, and SQL knows no other way out of a literal. */
