@@ -180,7 +180,7 @@ final class IdentityLook implements IdentityGraph {
             public Set<String> customers(Identifier identifier) {
                 return switch (verdict(identifier).applied()) {
                     case PENDING -> Set.of();
-                    case EVERYWHERE -> {
+                    case UNCONFIRMED, EVERYWHERE -> {
                         Set<String> settled = new TreeSet<>(IdentityLook.this.customers(identifier));
                         settled.removeIf(number -> customer(number).unsettled().contains(identifier));
                         yield settled;

@@ -32,8 +32,9 @@ import java.util.stream.Stream;
  * Places a conversation that comes last on all its timelines without looking at the whole journey, so that the cost of a
  * session does not grow with its customer's history. It holds where all sessions of the journey name their customer alike, and
  * the chain stays short enough: then the session just before it tells the journey and its steps so far. If the conversation is
- * linked, it must be with sessions of that very journey, whose records are completed with it. Everything else is not placed
- * here, and costs a look at the journey.
+ * linked, it must be with sessions of that very journey, whose records are completed with it (each out of all that it is linked
+ * with), or with one that was not seen and that nobody else names. Everything else is not placed here, and costs a look at the
+ * journey.
  */
 final class Appending {
 
@@ -90,6 +91,11 @@ final class Appending {
         return others;
     }
 
+    /** Reads ahead what stands around sessions that stay where they are. */
+    void expectLinked(Set<SessionKey> staying) {
+        look.expect(staying.stream().flatMap(key -> named(key).stream()).toList());
+    }
+
     private Optional<SessionState> candidate(SessionKey key) {
         StoredSession session = look.after(key);
         return look.state(key)
@@ -109,7 +115,8 @@ final class Appending {
     /** Whether a session that is named may be of a journey in which all name their customer alike: or nobody else has named it. */
     private boolean isAlike(SessionState state, SessionKey other) {
         return look.state(other)
-                .map(known -> known.identifiers().equals(state.identifiers()))
+                .map(known -> known.identifiers().equals(state.identifiers())
+                        && look.after(other).attachedTo() == null)
                 .orElseGet(
                         () -> Set.of(state.key()).containsAll(look.after(other).linkedFrom()));
     }
@@ -125,7 +132,7 @@ final class Appending {
             return Set.of();
         }
         SessionState state = candidate.get();
-        Set<SessionKey> linked = earlier(state, rules.linkedWith(key));
+        Set<SessionKey> linked = toComplete(state, rules.linkedWith(key));
         if (alone(state)) {
             if (!linked.isEmpty()) {
                 return Set.of();
@@ -156,7 +163,7 @@ final class Appending {
     }
 
     /** Those that will not be placed, behind it, in this round: these complete its record in their turn. */
-    private Set<SessionKey> earlier(SessionState state, List<SessionState> linked) {
+    private Set<SessionKey> toComplete(SessionState state, List<SessionState> linked) {
         return linked.stream()
                 .filter(other -> SessionState.BY_START.compare(other, state) < 0 || !placing.contains(other.key()))
                 .map(SessionState::key)
@@ -170,8 +177,8 @@ final class Appending {
 
     /**
      * Whether how long the chain is changes nothing: the session before is in the same stretch, so that they belong together
-     * anyway; and the journey does not become too long. If the journey stands in one stretch only, it cannot, and whatever it
-     * was cut from stays too long; if it stands in more, it is all of its chain.
+     * anyway; and a chain that was not too long does not become so. That one is all in this journey, whatever links have brought
+     * there besides; one that was too long stays so.
      */
     private boolean staysOneChain(SessionKey journey, SessionState before, SessionState state) {
         return continuity.inOneStretch(before.start(), state.start())
@@ -230,10 +237,12 @@ final class Appending {
 
     /** However far away: a link may have brought it into the journey, in which this session comes before it then. */
     private boolean somethingIsLater(SessionState state) {
-        return binding(state).anyMatch(identifier -> look.known(identifier).stream()
-                .anyMatch(entry -> !entry.before(state)
-                        && !entry.session().equals(state.key())
-                        && !placing.contains(entry.session())));
+        return binding(state)
+                .anyMatch(identifier -> !look.knowsWhatFollows(identifier)
+                        || look.known(identifier).stream()
+                                .anyMatch(entry -> !entry.before(state)
+                                        && !entry.session().equals(state.key())
+                                        && !placing.contains(entry.session())));
     }
 
     private boolean alone(SessionState state) {

@@ -2,7 +2,6 @@ package io.journeyline.functions.stitch;
 
 import io.journeyline.functions.stitch.SessionStore.Span;
 import io.journeyline.functions.stitch.SessionStore.Written;
-import io.journeyline.functions.stitch.Verdict.Applied;
 import io.journeyline.model.event.Identifier;
 import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Call;
@@ -308,14 +307,16 @@ final class Judging {
         switch (store.write(identifier, verdict.changedTo(judgement.standing(), judgement.witnesses()))) {
             case DONE -> {}
             case OVERTAKEN -> {
-                // Somebody else's verdict is pending then; if it is another one, the next look will say so.
+                // Somebody else's verdict is pending then, or a note came between: the next look will say what is
+                // right.
             }
         }
     }
 
     private void keep(Identifier identifier, Set<Identifier> changed) {
-        if (look.verdict(identifier).applied() == Applied.PENDING) {
-            changed.add(identifier);
+        switch (look.verdict(identifier).applied()) {
+            case PENDING, UNCONFIRMED -> changed.add(identifier);
+            case EVERYWHERE -> {}
         }
     }
 }

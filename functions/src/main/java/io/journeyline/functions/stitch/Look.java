@@ -152,8 +152,8 @@ final class Look implements Neighbourhood {
     }
 
     /**
-     * Reads the latest entries of timelines ahead of need, together. Mostly they are the very latest that there are, so that
-     * nothing is known to come behind them.
+     * Reads the latest entries of timelines ahead of need, together. Mostly they are the very latest that there are, so that it
+     * is known that nothing comes behind them.
      */
     void expectLatest(Map<Identifier, Latest> wanted) {
         Map<Identifier, Latest> earlier = new TreeMap<>();
@@ -209,6 +209,14 @@ final class Look implements Neighbourhood {
     /** Whether no more than one session was ever seen with an identifier; if that is not known, it is not so. */
     boolean isOfOneSession(Identifier identifier) {
         return knowsAll(identifier) && sessionsOn(identifier) < 2;
+    }
+
+    /** Whether what was read of a timeline goes on to its end. */
+    boolean knowsWhatFollows(Identifier identifier) {
+        Timeline timeline = timelines.get(identifier);
+        return timeline != null
+                && timeline.covered != null
+                && timeline.covered.to().equals(Span.EVER.to());
     }
 
     private long sessionsOn(Identifier identifier) {

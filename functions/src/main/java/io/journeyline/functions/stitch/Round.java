@@ -22,6 +22,7 @@ import io.journeyline.model.journey.TimelineEntry;
 import io.journeyline.model.session.SessionState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -165,12 +166,20 @@ final class Round {
         placing.removeAll(overtaken);
         placing.removeAll(refused.keySet());
         staying.retainAll(placing);
+        appending.expectLinked(staying);
         List<SessionKey> inOrder = inOrder(placing);
         rules.survey(appending.expect(
                 inOrder.stream().filter(key -> !staying.contains(key)).toList()));
         inOrder.forEach(this::place);
         refused.keySet().forEach(placing::remove);
         Noted noted = judging.note(moved(placing));
+        if (noted == Noted.OVERTAKEN) {
+            // No facts before their notes: whoever comes with them next would not know of these.
+            overtaken.addAll(facts.keySet());
+            overtaken.removeAll(refused.keySet());
+            placing.removeAll(facts.keySet());
+            return placing;
+        }
         progressed |= noted == Noted.NOW;
         return write(placing, noted);
     }
@@ -418,7 +427,8 @@ final class Round {
             return switch (noted) {
                 case BEFORE -> settle(placing);
                 // Whoever looked before the note was there has not seen it: it takes one more look.
-                case NOW, OVERTAKEN -> placing;
+                case NOW -> placing;
+                case OVERTAKEN -> throw new IllegalStateException("nothing is written without its notes");
             };
         }
         others.keySet().removeIf(cause -> !placing.contains(cause));
@@ -430,6 +440,12 @@ final class Round {
                 .map(StoredSession::key)
                 .collect(Collectors.toCollection(TreeSet::new));
         staying.removeAll(moved);
+        // Nor need it come again if it only told something of itself that is in another one's record.
+        Set<SessionKey> completed = new TreeSet<>(own.keySet());
+        completed.retainAll(causes.keySet());
+        completed.removeAll(placing);
+        completed.removeAll(moved);
+        staying.addAll(completed);
         Map<Boolean, List<StoredSession>> namers = new HashMap<>();
         own.values().forEach(session -> namers.computeIfAbsent(
                         naming.containsKey(session.key()), absent -> new ArrayList<>())
@@ -448,6 +464,7 @@ final class Round {
         write(told, others);
         Set<SessionKey> unsettled = new TreeSet<>(placing);
         unsettled.addAll(moved);
+        unsettled.addAll(completed);
         unsettled.removeAll(overtaken);
         return unsettled;
     }
@@ -493,7 +510,10 @@ final class Round {
         List<Write> writes = new ArrayList<>();
         for (SessionKey key : placing) {
             StoredSession session = look.after(key);
-            if (!session.trail().isEmpty()) {
+            // Until a changed standing has reached everybody, who has left the identifier bears witness that it has to.
+            boolean isNeeded = session.trail().former().stream()
+                    .anyMatch(former -> !Collections.disjoint(former.identifiers(), applying));
+            if (!session.trail().isEmpty() && !isNeeded) {
                 writes.add(new Write(List.of(session.withTrail(Trail.NONE).written(now))));
             }
         }

@@ -167,10 +167,12 @@ public final class StitchProcessor {
             if (verdict.applied() == Applied.EVERYWHERE) {
                 return Optional.empty();
             }
-            List<SessionKey> sessions = store.timelines(Map.of(identifier, Span.EVER)).get(identifier).stream()
-                    .map(TimelineEntry::session)
-                    .distinct()
-                    .toList();
+            List<SessionKey> sessions = verdict.applied() == Applied.UNCONFIRMED
+                    ? List.of()
+                    : store.timelines(Map.of(identifier, Span.EVER)).get(identifier).stream()
+                            .map(TimelineEntry::session)
+                            .distinct()
+                            .toList();
             Map<SessionKey, RuntimeException> missed = new TreeMap<>();
             for (int from = 0; from < sessions.size(); from += AT_A_TIME) {
                 Set<SessionKey> portion =

@@ -14,8 +14,8 @@ import java.util.TreeSet;
  * @param standing  whether it joins sessions
  * @param witnesses sessions that show it to be shared, by the customers that they name or by their calls: whether it still is
  *                  need be asked again only when one of these has changed, however many others there are
- * @param customers the customer numbers that came with it, {@link #NOBODY} for sessions that name none. It only grows, up to one
- *                  customer too many; may name some that were taken back; and is empty where only one session was ever seen
+ * @param customers the customer numbers that came with it, {@link #NOBODY} for sessions that name none. It only grows, until
+ *                  there are too many; may name some that were taken back; and is empty where only one session was ever seen
  * @param applied   whether all its sessions have been looked at since
  */
 public record Verdict(
@@ -31,6 +31,8 @@ public record Verdict(
     /** Whether a change of standing has reached every session of the identifier. */
     public enum Applied {
         PENDING,
+        /** It has, and what it rests on now is another thing, which is still to be looked at again. */
+        UNCONFIRMED,
         EVERYWHERE
     }
 
@@ -51,9 +53,10 @@ public record Verdict(
         return changedTo(changed, Collections.emptySortedSet());
     }
 
-    /** The next version: of this standing because of these sessions, and to be applied. */
+    /** The next version: of this standing because of these sessions, and to be applied; or confirmed, if the standing is the same. */
     Verdict changedTo(Standing changed, SortedSet<SessionKey> because) {
-        return new Verdict(version + 1, changed, because, customers, Applied.PENDING);
+        boolean isKnown = changed == standing && applied != Applied.PENDING;
+        return new Verdict(version + 1, changed, because, customers, isKnown ? Applied.UNCONFIRMED : Applied.PENDING);
     }
 
     /** The next version: of the same standing, which has been applied. */

@@ -40,9 +40,4 @@ public record Overlap(SessionKey one, SessionKey other) {
         }
         return Optional.empty();
     }
-
-    /** Whether this session is one of the two. */
-    public boolean involves(SessionKey session) {
-        return one.equals(session) || other.equals(session);
-    }
 }
