@@ -35,4 +35,25 @@ class AppendingTest {
 
         assertThat(world.row("third").text("journey_step")).isEqualTo("IVR>EMAIL>IVR");
     }
+
+    /** Nothing follows it for weeks, but a link has brought what follows then into the journey already. */
+    @Test
+    void process_lateSessionBeforeOneThatALinkBroughtWeeksLater_isAmongItsSteps() {
+        world.stitch(world.started("first", Duration.ZERO), world.ended("first", Duration.ofMinutes(5)));
+        world.stitch(world.started("weeks later", Duration.ofDays(20), new Link(LinkKind.RELATED, Alone.key("first"))));
+
+        world.stitch(world.said(
+                "late",
+                "start",
+                1,
+                new SessionStarted(
+                        Alone.NINE.plus(Duration.ofHours(1)),
+                        Channel.EMAIL,
+                        Initiation.CUSTOMER,
+                        List.of(Alone.CUSTOMER),
+                        List.of())));
+
+        assertThat(world.journey("late")).isEqualTo("p/first");
+        assertThat(world.row("weeks later").text("journey_step")).isEqualTo("IVR>EMAIL>IVR");
+    }
 }
