@@ -81,15 +81,17 @@ final class DynamoSessionStore implements SessionStore {
 
     private Map<Identifier, List<TimelineEntry>> read(
             Set<Identifier> identifiers, Function<Identifier, List<TimelineEntry>> query) {
-        return Dynamo.available("reading timelines", () -> {
-            List<Identifier> inOrder = List.copyOf(identifiers);
-            List<List<TimelineEntry>> entries = Dynamo.inParallel(inOrder, query);
-            Map<Identifier, List<TimelineEntry>> timelines = new HashMap<>();
-            for (int i = 0; i < inOrder.size(); i++) {
-                timelines.put(inOrder.get(i), entries.get(i));
-            }
-            return timelines;
-        });
+        return Dynamo.available("reading timelines", () -> ofEach(identifiers, query));
+    }
+
+    private static <R> Map<Identifier, R> ofEach(Set<Identifier> identifiers, Function<Identifier, R> action) {
+        List<Identifier> inOrder = List.copyOf(identifiers);
+        List<R> results = Dynamo.inParallel(inOrder, action);
+        Map<Identifier, R> byIdentifier = new HashMap<>();
+        for (int i = 0; i < inOrder.size(); i++) {
+            byIdentifier.put(inOrder.get(i), results.get(i));
+        }
+        return byIdentifier;
     }
 
     private QueryRequest.Builder query(Identifier identifier, Span span) {
@@ -142,13 +144,7 @@ final class DynamoSessionStore implements SessionStore {
 
     @Override
     public Map<Identifier, Written> write(Map<Identifier, Verdict> verdicts) {
-        List<Identifier> inOrder = List.copyOf(verdicts.keySet());
-        List<Written> written = Dynamo.inParallel(inOrder, identifier -> write(identifier, verdicts.get(identifier)));
-        Map<Identifier, Written> results = new HashMap<>();
-        for (int i = 0; i < inOrder.size(); i++) {
-            results.put(inOrder.get(i), written.get(i));
-        }
-        return results;
+        return ofEach(verdicts.keySet(), identifier -> write(identifier, verdicts.get(identifier)));
     }
 
     @Override

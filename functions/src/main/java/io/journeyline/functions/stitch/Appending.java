@@ -80,13 +80,8 @@ final class Appending {
         }
         if (!wanted.isEmpty()) {
             look.expectLatest(wanted);
-            look.expectStanding(wanted.keySet().stream()
-                    .filter(identifier -> look.known(identifier).stream()
-                                    .map(TimelineEntry::session)
-                                    .distinct()
-                                    .count()
-                            > 1)
-                    .toList());
+            look.expectStanding(
+                    wanted.keySet().stream().filter(look::isKnownOfSeveral).toList());
         }
         return others;
     }

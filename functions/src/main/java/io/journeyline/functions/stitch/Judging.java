@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /**
  * Keeps the verdicts on identifiers right: whether one identifier is many customers'.
  *
- * <p>With each verdict it is noted which customers came with the identifier, by whoever comes, before they are settled; so it is
+ * <p>With each verdict it is noted which customers came with the identifier, by whoever comes, before their facts; so it is
  * known without a look at the timeline that there are too few of them, or that all calls are one customer's. A verdict is looked
  * at again when a session has come and the customers are too many, or a call and they are several; and when a session that the
  * verdict rests on has changed. Whoever of several comes last sees all of them, as with journeys. A change is written as pending,
@@ -191,10 +191,8 @@ final class Judging {
             }
         }
         for (SessionState state : standing) {
-            boolean allOfOneCustomer = verdict.numbers() == 1
-                    && verdict.customers().size() == 1
-                    && verdict.customers().contains(customer(TimelineEntry.of(state, identifier, continuity)));
-            Optional<Overlap> overlap = allOfOneCustomer ? Optional.empty() : overlap(identifier, state);
+            String customer = customer(TimelineEntry.of(state, identifier, continuity));
+            Optional<Overlap> overlap = verdict.isOnlyOf(customer) ? Optional.empty() : overlap(identifier, state);
             if (overlap.isPresent()) {
                 return Judgement.of(overlap.get());
             }
@@ -225,28 +223,24 @@ final class Judging {
                 .filter(state -> state.identifiers().contains(identifier))
                 .map(state -> TimelineEntry.of(state, identifier, continuity))
                 .toList();
-        if (shows(theirs)) {
+        if (byCustomersAndCalls(theirs).standing() == Standing.SHARED) {
             return new Judgement(witnesses);
         }
-        List<TimelineEntry> entries =
-                valid(identifier, store.timelines(Map.of(identifier, Span.EVER)).get(identifier));
+        return byCustomersAndCalls(
+                valid(identifier, store.timelines(Map.of(identifier, Span.EVER)).get(identifier)));
+    }
+
+    private Judgement byCustomersAndCalls(List<TimelineEntry> entries) {
         Judgement byCustomers = ofTooMany(entries);
-        return byCustomers.standing() == Standing.SHARED
-                ? byCustomers
-                : Overlap.among(states(entries)).map(Judgement::of).orElse(Judgement.PERSONAL);
-    }
-
-    private boolean shows(List<TimelineEntry> entries) {
-        return shared.standing(entries) == Standing.SHARED
-                || Overlap.among(states(entries)).isPresent();
-    }
-
-    private List<SessionState> states(List<TimelineEntry> entries) {
-        return entries.stream()
+        if (byCustomers.standing() == Standing.SHARED) {
+            return byCustomers;
+        }
+        List<SessionState> states = entries.stream()
                 .map(TimelineEntry::session)
                 .distinct()
                 .flatMap(session -> look.state(session).stream())
                 .toList();
+        return Overlap.among(states).map(Judgement::of).orElse(Judgement.PERSONAL);
     }
 
     /** Those of the entries that hold. */

@@ -191,7 +191,7 @@ final class Look implements Neighbourhood {
     void expectCompany(Collection<Identifier> identifiers) {
         Map<Identifier, Latest> unknown = new TreeMap<>();
         for (Identifier identifier : identifiers) {
-            if (!knowsAll(identifier) && sessionsOn(identifier) < 2) {
+            if (!knowsAll(identifier) && !isKnownOfSeveral(identifier)) {
                 unknown.put(identifier, new Latest(Span.EVER.to(), ENTRIES_OF_ONE));
             }
         }
@@ -208,7 +208,7 @@ final class Look implements Neighbourhood {
 
     /** Whether no more than one session was ever seen with an identifier; if that is not known, it is not so. */
     boolean isOfOneSession(Identifier identifier) {
-        return knowsAll(identifier) && sessionsOn(identifier) < 2;
+        return knowsAll(identifier) && !isKnownOfSeveral(identifier);
     }
 
     /** Whether what was read of a timeline goes on to its end. */
@@ -219,8 +219,14 @@ final class Look implements Neighbourhood {
                 && timeline.covered.to().equals(Span.EVER.to());
     }
 
-    private long sessionsOn(Identifier identifier) {
-        return known(identifier).stream().map(TimelineEntry::session).distinct().count();
+    /** Whether what was read of a timeline is of more sessions than one. */
+    boolean isKnownOfSeveral(Identifier identifier) {
+        return known(identifier).stream()
+                        .map(TimelineEntry::session)
+                        .distinct()
+                        .limit(2)
+                        .count()
+                > 1;
     }
 
     private boolean knowsAll(Identifier identifier) {

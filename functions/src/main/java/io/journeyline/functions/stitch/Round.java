@@ -424,12 +424,8 @@ final class Round {
             }
         }
         if (own.isEmpty() && others.isEmpty()) {
-            return switch (noted) {
-                case BEFORE -> settle(placing);
-                // Whoever looked before the note was there has not seen it: it takes one more look.
-                case NOW -> placing;
-                case OVERTAKEN -> throw new IllegalStateException("nothing is written without its notes");
-            };
+            // Whoever looked before the note was there has not seen it: it takes one more look.
+            return noted == Noted.NOW ? placing : settle(placing);
         }
         others.keySet().removeIf(cause -> !placing.contains(cause));
         others.keySet().forEach(cause -> own.putIfAbsent(cause, look.after(cause)));

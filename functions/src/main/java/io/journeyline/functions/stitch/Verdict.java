@@ -4,6 +4,7 @@ import io.journeyline.model.fact.SessionKey;
 import io.journeyline.model.journey.Standing;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -69,6 +70,11 @@ public record Verdict(
         TreeSet<String> all = new TreeSet<>(customers);
         all.addAll(more);
         return new Verdict(version + 1, standing, witnesses, all, applied);
+    }
+
+    /** Whether all that came with the identifier named this one customer number. */
+    boolean isOnlyOf(String customer) {
+        return !customer.equals(NOBODY) && customers.equals(Set.of(customer));
     }
 
     /** How many customer numbers came with the identifier, as far as they are counted. */

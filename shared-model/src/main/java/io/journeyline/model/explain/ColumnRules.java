@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rule of each column of JAR and CAR, in words: what {@code SessionRules}, {@code Journey} and {@code CustomerRules} do.
+ * The rule of each column of JAR and CAR, in words: what {@code SessionRules}, {@code JourneyRecords} and {@code CustomerRules}
+ * do.
  * Those of the customer interaction are told from how a value is gathered.
  */
 final class ColumnRules {
