@@ -549,9 +549,9 @@ class DocumentedCasesTest {
                 call);
     }
 
-    @Test
-    void externalTransfer_outlastsTheSession() {
-        SessionFacts call = new SessionFacts("pbx/1", NINE)
+    /** Talk 239 s, hold 221 s and work 5 s of the agent; the customer talks on outside. */
+    static SessionFacts externalTransfer() {
+        return new SessionFacts("pbx/1", NINE)
                 .starts(0, VOICE, "42")
                 .queues(30, "sales")
                 .connects(453, "frank")
@@ -560,7 +560,10 @@ class DocumentedCasesTest {
                 .endsTalk(913, "frank")
                 .wrapsUp(918, "frank")
                 .customerLeaves(2_069);
+    }
 
+    @Test
+    void externalTransfer_outlastsTheSession() {
         tell(
                 "pbx/1",
                 it -> it.isOneEntity()
@@ -568,7 +571,7 @@ class DocumentedCasesTest {
                         .says("pbx/1", "is_transferred", true)
                         .says("pbx/1", "channel_type_transferred", null)
                         .metDevices("QUEUE", "AGENT", "EXTERNAL"),
-                call);
+                externalTransfer());
     }
 
     /** A published log has one contact's record six times, in three versions; a well-known sample counts it three times. */

@@ -365,15 +365,7 @@ class ExplanationsTest {
 
     @Test
     void journey_externalTransfer_takesEachDurationFromTheFactsOfItsSession() {
-        stitch(new SessionFacts("pbx/1", NINE)
-                .starts(0, VOICE, "42")
-                .queues(30, "sales")
-                .connects(453, "frank")
-                .holds(600, 821, "frank")
-                .passesOutside(913, "+441632960000")
-                .endsTalk(913, "frank")
-                .wrapsUp(918, "frank")
-                .customerLeaves(2_069));
+        stitch(DocumentedCasesTest.externalTransfer());
 
         JourneyExplanation journey = explanations.journey(key("pbx/1")).orElseThrow();
 
